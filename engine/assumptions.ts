@@ -1,0 +1,112 @@
+/** The model numbers: value, range, unit, source and mark of each, in SI. */
+
+import { Type } from "typebox";
+import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
+import { checkForm } from "../geodata/forms.js";
+import { type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
+import { MARKS, type Mark } from "../geodata/world.js";
+
+const Quantity = Type.Union([Type.String(), Type.Number()]);
+
+export const AssumptionsForm = Type.Object(
+  {
+    format: Type.Optional(Type.String()),
+    title: Type.Optional(Type.String()),
+    assumptions: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          value: Quantity,
+          range: Type.Array(Quantity, { minItems: 2, maxItems: 2 }),
+          unit: Type.Optional(Type.String()),
+          says: Type.String(),
+          source: Type.String({ minLength: 1 }),
+          mark: Type.Enum([...MARKS]),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** Every number the code asks for by name. */
+export const ASSUMPTIONS = [
+  "accessChain",
+  "accessCar",
+  "normCallTurnout",
+  "normOnScene",
+  "normSurroundings",
+  "sehVisitsPerInhabitant",
+  "hospitalBirthsPerInhabitant",
+] as const;
+export type AssumptionName = (typeof ASSUMPTIONS)[number];
+
+export interface Assumption {
+  /** As written, with unit, for people. */
+  readonly text: string;
+  /** SI: seconds for times; plain numbers as they are. */
+  readonly value: number;
+  readonly range: readonly [number, number];
+  readonly says: string;
+  readonly source: string;
+  readonly mark: Mark;
+}
+
+export type Assumptions = Readonly<Record<AssumptionName, Assumption>>;
+
+/** One entry as the file writes it, after its form was checked. */
+interface Entry {
+  readonly value: string | number;
+  readonly range: readonly [string | number, string | number];
+  readonly unit?: string;
+  readonly says: string;
+  readonly source: string;
+  readonly mark: Mark;
+}
+
+/**
+ * Assumptions from a document; a user's file may name only some, `base` gives the rest.
+ * findings  those of checkForm, `unknown-assumption`, `missing-assumption`, `range-upside-down`,
+ *           `value-outside-range`, `quantity-not-understood`
+ */
+export async function parseAssumptions(
+  document: unknown,
+  where: string,
+  known: KnownQuantities = {},
+  base: Partial<Assumptions> = {},
+): Promise<Checked<Assumptions>> {
+  const diagnostics: Diagnostic[] = checkForm(AssumptionsForm, document, where);
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return checked(base as Assumptions, diagnostics);
+  const entries = (document as { assumptions: Record<string, Entry> }).assumptions;
+  const result: Partial<Record<AssumptionName, Assumption>> = { ...base };
+  for (const [name, entry] of Object.entries(entries)) {
+    const place = `${where} assumptions.${name}`;
+    if (!(ASSUMPTIONS as readonly string[]).includes(name)) {
+      diagnostics.push(error("unknown-assumption", place, { found: name, known: ASSUMPTIONS.join(", ") }));
+      continue;
+    }
+    const numbers = await Promise.all([entry.value, ...entry.range].map((text) => inSi(text, place, known)));
+    diagnostics.push(...numbers.flatMap((number) => number.diagnostics));
+    const [value, low, high] = numbers.map((number) => (number.ok ? number.value : NaN)) as [
+      number,
+      number,
+      number,
+    ];
+    if (low > high) diagnostics.push(error("range-upside-down", place, { low, high }));
+    else if (value < low || value > high)
+      diagnostics.push(error("value-outside-range", place, { value, low, high }));
+    const text = typeof entry.value === "string" ? entry.value : `${entry.value} ${entry.unit ?? ""}`.trim();
+    const { says, source, mark } = entry;
+    result[name as AssumptionName] = { text, value, range: [low, high], says, source, mark };
+  }
+  for (const name of ASSUMPTIONS)
+    if (!result[name]) diagnostics.push(error("missing-assumption", where, { key: name }));
+  return checked(result as Assumptions, diagnostics);
+}
+
+const inSi = (written: string | number, where: string, known: KnownQuantities): Promise<Checked<number>> =>
+  typeof written === "number"
+    ? Promise.resolve({ ok: true, value: written, diagnostics: [] })
+    : parseQuantity(written, "time", where, known);

@@ -1,0 +1,67 @@
+/** The spine: (model, supply) → Outcome. Synchronous and pure. */
+
+import { UNREACHABLE, type TravelMatrix } from "../geodata/matrix.js";
+import type { Model } from "./prepare.js";
+import { NORM_FUNCTIONS, type NormFunction, type Supply } from "./supply.js";
+
+/**
+ * The nearest of some columns, for every area.
+ *
+ * shape  facility[area] a column of World.facilities, or −1 when none can be reached; deciseconds[area]
+ * unit   deciseconds (integers) ≥ 0, or UNREACHABLE
+ */
+export interface Nearest {
+  readonly facility: Int32Array;
+  readonly deciseconds: Float32Array;
+}
+
+/**
+ * Access to one function.
+ * car     own transport to the nearest location that counts
+ * siren   the drive of the ambulance with patient to the nearest location that counts
+ * chain   call and turn-out + post → patient + on scene + patient → location; deciseconds[area], or UNREACHABLE
+ */
+export interface Access {
+  readonly car: Nearest;
+  readonly siren: Nearest;
+  readonly chainDeciseconds: Float32Array;
+}
+
+export interface Outcome {
+  readonly supply: Supply;
+  readonly post: Nearest;
+  readonly access: Readonly<Record<NormFunction, Access>>;
+}
+
+export function evaluate(model: Model, supply: Supply): Outcome {
+  const { car, ambulance } = model.world.travel;
+  const post = nearest(ambulance.fromFacility, supply.posts);
+  const access = Object.fromEntries(
+    NORM_FUNCTIONS.map((care) => {
+      const columns = supply.locations[care];
+      const siren = nearest(ambulance.toFacility, columns);
+      const chainDeciseconds = siren.deciseconds.map(
+        (drive, area) => model.normAllowanceDeciseconds + post.deciseconds[area]! + drive,
+      );
+      return [care, { car: nearest(car.toFacility, columns), siren, chainDeciseconds }];
+    }),
+  ) as Record<NormFunction, Access>;
+  return { supply, post, access };
+}
+
+/** Shortest time of each area to (or from) one of the columns; the first column wins a tie. */
+export function nearest(matrix: TravelMatrix, columns: Uint32Array): Nearest {
+  const facility = new Int32Array(matrix.areaCount).fill(-1);
+  const deciseconds = new Float32Array(matrix.areaCount).fill(UNREACHABLE);
+  for (let area = 0; area < matrix.areaCount; area++) {
+    const row = area * matrix.facilityCount;
+    for (const column of columns) {
+      const time = matrix.driveDeciseconds[row + column]!;
+      if (time < deciseconds[area]!) {
+        deciseconds[area] = time;
+        facility[area] = column;
+      }
+    }
+  }
+  return { facility, deciseconds };
+}

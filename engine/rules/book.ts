@@ -1,0 +1,50 @@
+/** The norm book as a whole: which version of which norm holds on a date. */
+
+import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
+import type { Norm } from "./norms.js";
+
+/** Norms by id, then by validFrom. */
+export interface NormBook {
+  readonly norms: readonly Norm[];
+  readonly fingerprint: string;
+}
+
+/** One norm on one date: a version in force, or none; then `why` says whether it was repealed or never read. */
+export type InForce =
+  | { readonly id: string; readonly norm: Norm; readonly why: "in-force" }
+  | { readonly id: string; readonly norm: Norm; readonly why: "repealed" | "before-first" | "in-gap" };
+
+/** findings  `norm-periods-overlap`, `norm-version-twice` */
+export function normBook(norms: readonly Norm[], fingerprint: string): Checked<NormBook> {
+  const diagnostics: Diagnostic[] = [];
+  const sorted = [...norms].sort((a, b) => (a.id + a.validFrom < b.id + b.validFrom ? -1 : 1));
+  sorted.forEach((norm, index) => {
+    const next = sorted[index + 1];
+    if (next?.id !== norm.id) return;
+    const values = { norm: norm.id, first: norm.validFrom, second: next.validFrom };
+    if (next.validFrom === norm.validFrom) diagnostics.push(error("norm-version-twice", norm.id, values));
+    else if (norm.validTo === null || norm.validTo >= next.validFrom)
+      diagnostics.push(error("norm-periods-overlap", norm.id, values));
+  });
+  return checked({ norms: sorted, fingerprint }, diagnostics);
+}
+
+/**
+ * What holds on a date (ISO), one entry per norm id.
+ * After the last validTo a norm is repealed; before the first, or in a gap, what held is unknown. Then `norm` is
+ * the nearest version we have, for its title and source only.
+ */
+export function inForce(book: NormBook, date: string): InForce[] {
+  const ids = [...new Set(book.norms.map(({ id }) => id))];
+  return ids.map((id) => {
+    const versions = book.norms.filter((norm) => norm.id === id);
+    const holding = versions.find(
+      ({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo),
+    );
+    if (holding) return { id, norm: holding, why: "in-force" };
+    const earlier = versions.filter(({ validFrom }) => validFrom <= date);
+    if (earlier.length === 0) return { id, norm: versions[0]!, why: "before-first" };
+    const why = earlier.length === versions.length ? "repealed" : "in-gap";
+    return { id, norm: earlier.at(-1)!, why };
+  });
+}

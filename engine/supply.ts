@@ -1,0 +1,45 @@
+/** What operations change, and nothing else: which facilities are open for what. */
+
+import { isRoundTheWeek } from "../geodata/hours.js";
+import { type CareFunction, type Facility, type World, offers } from "../geodata/world.js";
+
+/** Functions that the 45-minute norm is about, each judged by itself. */
+export const NORM_FUNCTIONS = ["seh", "acute-obstetrics"] as const;
+export type NormFunction = (typeof NORM_FUNCTIONS)[number];
+
+/**
+ * Columns (indices in World.facilities) that count for the norm model, ascending.
+ * posts      ambulance posts with round-the-week readiness
+ * locations  per function, locations open round the week (with limited hours too when `countsLimitedHours`)
+ */
+export interface Supply {
+  readonly posts: Uint32Array;
+  readonly locations: Readonly<Record<NormFunction, Uint32Array>>;
+  readonly countsLimitedHours: boolean;
+}
+
+/**
+ * The supply of a world. `spoedpost` and `none` never count as an SEH (contract).
+ * countsLimitedHours  the sensitivity of MODEL 1: locations with limited hours count too
+ */
+export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = false): Supply {
+  const columns = (care: CareFunction, limited: boolean) =>
+    Uint32Array.from(
+      world.facilities.flatMap((facility, column) => (counts(facility, care, limited) ? [column] : [])),
+    );
+  return {
+    posts: columns("ambulance-post", false),
+    locations: {
+      seh: columns("seh", countsLimitedHours),
+      "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
+    },
+    countsLimitedHours,
+  };
+}
+
+function counts(facility: Facility, care: CareFunction, limited: boolean): boolean {
+  if (!offers(facility, care)) return false;
+  const { hours, level } = facility.functions[care]!;
+  if (care === "seh" && (level === "spoedpost" || level === "none")) return false;
+  return limited || isRoundTheWeek(hours);
+}

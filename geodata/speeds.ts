@@ -1,0 +1,52 @@
+/** Speed profiles: km/h per road class for car and ambulance, versioned and sourced in speed-profiles.json. */
+
+import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type KnownQuantities, parseQuantity } from "./quantity.js";
+import { type ClassSpeeds, ROAD_CLASSES, type RoadClass } from "./roads.js";
+
+export const VEHICLES = ["car", "ambulance"] as const;
+export type Vehicle = (typeof VEHICLES)[number];
+
+export type SpeedProfile = Readonly<Record<Vehicle, ClassSpeeds>>;
+
+/** The document as it lies on disk: profile name → vehicle → road class → text with unit. */
+export interface SpeedProfilesFile {
+  readonly profiles: Readonly<Record<string, Readonly<Record<Vehicle, Readonly<Record<string, string>>>>>>;
+}
+
+/**
+ * One named profile in metres per second; ferries have no speed (0): their time is fixed.
+ * findings  `unknown-speed-profile`, `missing-speed`, `quantity-not-understood`
+ */
+export async function speedProfile(
+  file: SpeedProfilesFile,
+  name: string,
+  where: string,
+  known: KnownQuantities = {},
+): Promise<Checked<SpeedProfile>> {
+  const profile = file.profiles[name];
+  const diagnostics: Diagnostic[] = [];
+  const speeds = { car: {}, ambulance: {} } as Record<Vehicle, Record<RoadClass, number>>;
+  if (!profile) {
+    const names = Object.keys(file.profiles).join(", ");
+    return checked(speeds, [error("unknown-speed-profile", where, { found: name, known: names })]);
+  }
+  for (const vehicle of VEHICLES) {
+    for (const roadClass of ROAD_CLASSES) {
+      if (roadClass === "ferry") {
+        speeds[vehicle][roadClass] = 0;
+        continue;
+      }
+      const place = `${where} ${name}.${vehicle}.${roadClass}`;
+      const text = profile[vehicle]?.[roadClass];
+      if (text === undefined) {
+        diagnostics.push(error("missing-speed", place));
+        continue;
+      }
+      const speed = await parseQuantity(text, "speed", place, known);
+      diagnostics.push(...speed.diagnostics);
+      if (speed.ok) speeds[vehicle][roadClass] = speed.value;
+    }
+  }
+  return checked(speeds, diagnostics);
+}

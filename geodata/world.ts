@@ -1,0 +1,127 @@
+/** World: everything we know about a region on one date, never changed in place. */
+
+import type { RegionLayer } from "./regions.js";
+import type { RoadGraph, Touch } from "./roads.js";
+import type { TravelMatrix } from "./matrix.js";
+import type { WeekHours } from "./hours.js";
+
+/** Care functions and posts, as in the contract; more may be added at the end. */
+export const FUNCTIONS = [
+  "seh",
+  "acute-obstetrics",
+  "trauma",
+  "ic",
+  "or",
+  "pci",
+  "stroke",
+  "thrombectomy",
+  "aaa",
+  "nicu",
+  "clinic",
+  "hap",
+  "ambulance-post",
+  "mmt",
+  "acute-ggz",
+  "elv",
+  "vvt",
+  "grz",
+  "pharmacy",
+  "district-nursing",
+] as const;
+export type CareFunction = (typeof FUNCTIONS)[number];
+
+/** A primary source read, B secondary source read, C derived, D recollection or assumption. */
+export const MARKS = ["A", "B", "C", "D"] as const;
+export type Mark = (typeof MARKS)[number];
+
+/**
+ * Where people live, in columns.
+ *
+ * shape  lon[area], lat[area], node[area], inhabitants[area]; persons[area * bands.length + band]
+ * unit   degrees WGS84; node of the road graph; inhabitants (integers ≥ 0)
+ * order  as in the demand file; `place` is the gemeente where the region has one, else the town or village
+ */
+export interface Areas {
+  readonly count: number;
+  readonly ids: readonly string[];
+  readonly places: readonly string[];
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly node: Uint32Array;
+  readonly inhabitants: Float64Array;
+  readonly bands: readonly AgeBand[];
+  readonly persons: Float64Array;
+}
+
+/** Ages `from` up to and including `to`; `to` null is "and over". */
+export interface AgeBand {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+export interface FunctionState {
+  readonly open: boolean;
+  readonly hours: WeekHours;
+  readonly level?: string;
+  /** Registered visits (SEH) or births (acute obstetrics) per year, where the region knows them. */
+  readonly perYear?: number;
+}
+
+/** A location that gives acute care, or an ambulance post. */
+export interface Facility {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly aliases: readonly string[];
+  readonly touches: readonly Touch[];
+  readonly functions: Readonly<Partial<Record<CareFunction, FunctionState>>>;
+  readonly source: string;
+  readonly mark: Mark;
+}
+
+/** What a region does not hold, what stands in for it, and what that does to the answer. */
+export interface Gap {
+  readonly what: string;
+  readonly standIn: string;
+  readonly mark: Mark;
+  readonly influence: string;
+}
+
+/** Which outside question the region can answer: the whole country, or only around some locations. */
+export type Covers = "country" | { readonly facilities: readonly string[]; readonly withinSeconds: number };
+
+/**
+ * Travel tables, columns in the order of `World.facilities`.
+ * toFacility: area → facility (patient to hospital); fromFacility: facility → area (post to patient).
+ */
+export interface Travel {
+  readonly car: { readonly toFacility: TravelMatrix };
+  readonly ambulance: { readonly toFacility: TravelMatrix; readonly fromFacility: TravelMatrix };
+}
+
+export interface World {
+  readonly name: string;
+  readonly title: string;
+  /** Date of the inhabitants and date of the supply, ISO. */
+  readonly peopleDate: string;
+  readonly supplyDate: string;
+  readonly sources: readonly { readonly what: string; readonly source: string; readonly licence: string }[];
+  readonly covers: Covers;
+  readonly speedProfile: string;
+  readonly areas: Areas;
+  readonly facilities: readonly Facility[];
+  readonly regions: readonly RegionLayer[];
+  readonly roads: RoadGraph;
+  readonly travel: Travel;
+  readonly gaps: readonly Gap[];
+  /** sha256 of the inputs this world was built from. */
+  readonly fingerprint: string;
+}
+
+/** True when the location gives this function at some hour of the week. */
+export const offers = (facility: Facility, care: CareFunction) =>
+  facility.functions[care]?.open === true && facility.functions[care].hours.openHours > 0;
+
+export const totalInhabitants = (areas: Areas) => areas.inhabitants.reduce((sum, n) => sum + n, 0);

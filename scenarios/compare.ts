@@ -1,0 +1,186 @@
+/** Outcome × Outcome → who loses how many minutes, who comes to lie outside, where they go. */
+
+import { UNREACHABLE } from "../geodata/matrix.js";
+import { regionsOfArea } from "../geodata/regions.js";
+import { fromDeciseconds, toDeciseconds } from "../geodata/units.js";
+import type { AgeBand, Areas, World } from "../geodata/world.js";
+import type { Nearest, Outcome } from "../engine/evaluate.js";
+import type { Model } from "../engine/prepare.js";
+import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
+import { type WeightedSample, weightedQuantile } from "./quantile.js";
+
+export interface Reached {
+  readonly insideInhabitants: number;
+  readonly outsideInhabitants: number;
+  /** Of those outside: no road leads them there at all. */
+  readonly unreachableInhabitants: number;
+}
+
+/** People whose nearest location changes; extra times in seconds, over those who can still reach one. */
+export interface Displaced {
+  readonly inhabitants: number;
+  readonly unreachableInhabitants: number;
+  readonly meanExtraSeconds: number | null;
+  readonly medianExtraSeconds: number | null;
+  readonly p90ExtraSeconds: number | null;
+}
+
+export interface AgeRow extends AgeBand {
+  readonly newlyOutsideInhabitants: number;
+  readonly newlyInsideInhabitants: number;
+  readonly displacedInhabitants: number;
+}
+
+export interface RegionRow {
+  readonly layer: string;
+  readonly code: string;
+  readonly name: string;
+  readonly baseline: Reached;
+  readonly scenario: Reached;
+  readonly newlyOutsideInhabitants: number;
+  readonly newlyInsideInhabitants: number;
+  readonly displacedInhabitants: number;
+}
+
+/** One way of reaching one function, before and after; the shape of the contract's `access[]`. */
+export interface AccessImpact {
+  readonly function: NormFunction;
+  readonly profile: "car" | "ambulance";
+  readonly measure: "drive" | "chain";
+  readonly period: "norm";
+  readonly thresholdSeconds: number;
+  readonly baseline: Reached;
+  readonly scenario: Reached;
+  /** Outside after minus outside before. */
+  readonly net: number;
+  readonly newlyOutsideInhabitants: number;
+  readonly newlyInsideInhabitants: number;
+  readonly displaced: Displaced;
+  readonly byAge: readonly AgeRow[];
+  readonly byRegion: readonly RegionRow[];
+}
+
+/** Times of one measure in one outcome, per area. */
+interface Times {
+  readonly nearest: Nearest;
+  readonly deciseconds: Float32Array;
+}
+
+export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): AccessImpact[] {
+  const { accessChain, accessCar } = model.assumptions;
+  return NORM_FUNCTIONS.flatMap((care) => {
+    const chain = ({ access }: Outcome): Times => ({
+      nearest: access[care].siren,
+      deciseconds: access[care].chainDeciseconds,
+    });
+    const drive = ({ access }: Outcome): Times => ({
+      nearest: access[care].car,
+      deciseconds: access[care].car.deciseconds,
+    });
+    return [
+      {
+        function: care,
+        profile: "ambulance",
+        measure: "chain",
+        period: "norm",
+        ...compare(model.world, chain(base), chain(scenario), accessChain.value),
+      },
+      {
+        function: care,
+        profile: "car",
+        measure: "drive",
+        period: "norm",
+        ...compare(model.world, drive(base), drive(scenario), accessCar.value),
+      },
+    ] as const;
+  });
+}
+
+type Comparison = Omit<AccessImpact, "function" | "profile" | "measure" | "period">;
+
+function compare(world: World, base: Times, scenario: Times, thresholdSeconds: number): Comparison {
+  const { areas } = world;
+  const limit = toDeciseconds(thresholdSeconds);
+  const outside = (times: Times, area: number) => times.deciseconds[area]! > limit;
+  const newlyOutside = (area: number) => !outside(base, area) && outside(scenario, area);
+  const newlyInside = (area: number) => outside(base, area) && !outside(scenario, area);
+  const moved = (area: number) => base.nearest.facility[area] !== scenario.nearest.facility[area];
+  const all = Array.from({ length: areas.count }, (_, area) => area);
+  const count = (chosen: readonly number[], counts: (area: number) => boolean) =>
+    chosen.reduce((sum, area) => (counts(area) ? sum + areas.inhabitants[area]! : sum), 0);
+  const reached = (chosen: readonly number[], times: Times): Reached => ({
+    insideInhabitants: count(chosen, (area) => !outside(times, area)),
+    outsideInhabitants: count(chosen, (area) => outside(times, area)),
+    unreachableInhabitants: count(chosen, (area) => times.deciseconds[area] === UNREACHABLE),
+  });
+  const row = (chosen: readonly number[]) => ({
+    baseline: reached(chosen, base),
+    scenario: reached(chosen, scenario),
+    newlyOutsideInhabitants: count(chosen, newlyOutside),
+    newlyInsideInhabitants: count(chosen, newlyInside),
+  });
+  const whole = row(all);
+  return {
+    thresholdSeconds,
+    ...whole,
+    net: whole.scenario.outsideInhabitants - whole.baseline.outsideInhabitants,
+    displaced: displaced(areas, base, scenario, all.filter(moved)),
+    byAge: areas.bands.map((band, index) => {
+      const persons = (counts: (area: number) => boolean) =>
+        all.reduce((sum, a) => (counts(a) ? sum + areas.persons[a * areas.bands.length + index]! : sum), 0);
+      return {
+        ...band,
+        newlyOutsideInhabitants: persons(newlyOutside),
+        newlyInsideInhabitants: persons(newlyInside),
+        displacedInhabitants: persons(moved),
+      };
+    }),
+    byRegion: groups(world)
+      .map(({ chosen, ...name }) => ({ ...name, ...row(chosen), displacedInhabitants: count(chosen, moved) }))
+      .filter(({ layer, displacedInhabitants }) => layer !== PLACE || displacedInhabitants > 0),
+  };
+}
+
+/** The layer of gemeenten, or of towns where the region has none; only those with displaced people are listed. */
+const PLACE = "place";
+
+function groups(world: World): { layer: string; code: string; name: string; chosen: number[] }[] {
+  const { areas, regions } = world;
+  const layers = regions.flatMap((layer) => {
+    const members = layer.codes.map(() => [] as number[]);
+    for (let area = 0; area < areas.count; area++)
+      for (const member of regionsOfArea(layer, area)) members[member]!.push(area);
+    return layer.codes.map((code, index) => ({
+      layer: layer.layer,
+      code,
+      name: layer.names[index]!,
+      chosen: members[index]!,
+    }));
+  });
+  const places = new Map<string, number[]>();
+  areas.places.forEach((place, area) => places.set(place, [...(places.get(place) ?? []), area]));
+  return [...layers, ...[...places].map(([name, chosen]) => ({ layer: PLACE, code: name, name, chosen }))];
+}
+
+function displaced(areas: Areas, base: Times, scenario: Times, moved: readonly number[]): Displaced {
+  const weigh = (chosen: readonly number[]) =>
+    chosen.reduce((sum, area) => sum + areas.inhabitants[area]!, 0);
+  const reachable = moved.filter((area) => scenario.deciseconds[area] !== UNREACHABLE);
+  const sample: WeightedSample[] = reachable
+    .filter((area) => base.deciseconds[area] !== UNREACHABLE && areas.inhabitants[area]! > 0)
+    .map((area) => ({
+      value: scenario.deciseconds[area]! - base.deciseconds[area]!,
+      weight: areas.inhabitants[area]!,
+    }));
+  const total = sample.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = sample.reduce((sum, { value, weight }) => sum + value * weight, 0) / total;
+  // One decimal: tables hold deciseconds, and what is hashed is rounded first (MODEL 26).
+  const inSeconds = (time: number | null) => (time === null ? null : fromDeciseconds(Math.round(time)));
+  return {
+    inhabitants: weigh(moved),
+    unreachableInhabitants: weigh(moved) - weigh(reachable),
+    meanExtraSeconds: inSeconds(total > 0 ? mean : null),
+    medianExtraSeconds: inSeconds(weightedQuantile(sample, 1 / 2)),
+    p90ExtraSeconds: inSeconds(weightedQuantile(sample, 9 / 10)),
+  };
+}
