@@ -3,7 +3,7 @@
 import { type Checked, checked, error } from "./diagnostics.js";
 
 /** Dimensions that data files may use, each with the SI unit it is turned into. */
-export const DIMENSIONS = { time: "s", length: "m", speed: "m/s", density: "1/m^2" } as const;
+export const DIMENSIONS = { time: "s", length: "m", speed: "m/s", density: "m^-2" } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** Known texts and their SI values, made when the package is built, so that a plain run never loads mathjs. */

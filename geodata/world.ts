@@ -81,12 +81,23 @@ export interface Facility {
   readonly mark: Mark;
 }
 
+/** Text in one language, or in both; Dutch is what people read unless they ask for English. */
+export type Text = string | { readonly nl: string; readonly en: string };
+
 /** What a region does not hold, what stands in for it, and what that does to the answer. */
 export interface Gap {
-  readonly what: string;
-  readonly standIn: string;
+  readonly what: Text;
+  readonly standIn: Text;
   readonly mark: Mark;
-  readonly influence: string;
+  readonly influence: Text;
+}
+
+/** How many locations of a function the country has by a published count, to hold against how many we name. */
+export interface PublishedCount {
+  readonly function: CareFunction;
+  readonly count: number;
+  readonly source: string;
+  readonly mark: Mark;
 }
 
 /** Which outside question the region can answer: the whole country, or only around some locations. */
@@ -116,6 +127,7 @@ export interface World {
   readonly roads: RoadGraph;
   readonly travel: Travel;
   readonly gaps: readonly Gap[];
+  readonly published: readonly PublishedCount[];
   /** sha256 of the inputs this world was built from. */
   readonly fingerprint: string;
 }

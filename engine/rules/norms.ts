@@ -4,15 +4,12 @@ import { Type } from "typebox";
 import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
 import { type KnownQuantities, parseQuantity } from "../../geodata/quantity.js";
-import { MARKS, type Mark } from "../../geodata/world.js";
+import { MARKS, type Mark, type Text } from "../../geodata/world.js";
 import type { About, FactDefinition, FactParams } from "../facts.js";
 
 export const STANDINGS = ["statutory", "guideline", "agreement", "proposal"] as const;
 export const SUBJECTS = ["country", "roaz", "rav", "gemeente", "location", "centre", "plan"] as const;
 export const OPERATORS = ["lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive"] as const;
-
-/** Text in one language, or in both; Dutch is what people read unless they ask for English. */
-export type Text = string | { readonly nl: string; readonly en: string };
 
 const DATE = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
 const TextForm = Type.Union([

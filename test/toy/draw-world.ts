@@ -80,6 +80,7 @@ export function drawWorld(rows: readonly string[], { minutes = 1, covers = "coun
     roads: graph,
     travel: travelTables(graph, { car: SPEEDS, ambulance: SPEEDS }, areas, facilities),
     gaps: [],
+    published: [],
     fingerprint: rows.join("\n"),
   };
 }

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+/** ketenimpact …: reads the command line, hands it to its command, ends with the contract's exit status. */
+
+import { parseCommandLine, type Parsed } from "./arguments.js";
+import { runCommand } from "./commands/commands.js";
+import { DONE, OUR_FAULT, WRONG_USAGE } from "./console.js";
+import { helpText } from "./help.js";
+import { packageVersion } from "./load.js";
+import { words } from "./words/words.js";
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed: Parsed = parseCommandLine(argv);
+  switch (parsed.kind) {
+    case "version":
+      process.stdout.write(`${await packageVersion()}\n`);
+      return DONE;
+    case "help":
+      process.stdout.write(helpText(words(parsed.language), parsed.command));
+      return DONE;
+    case "fault": {
+      const { fault, values, language, json } = parsed;
+      const problem = words(language).say(fault, values);
+      const remedy = words(language).say("see-help");
+      if (json) {
+        const where = "command line";
+        const diagnostic = { severity: "error", code: fault, where, problem, remedy, values };
+        process.stdout.write(`${JSON.stringify({ diagnostics: [diagnostic] })}\n`);
+      } else process.stderr.write(`${problem}\n${remedy}\n`);
+      return WRONG_USAGE;
+    }
+    case "command":
+      return runCommand({
+        arguments: parsed.arguments,
+        words: words(parsed.arguments.language),
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (fault) {
+  process.stderr.write(`ketenimpact: internal fault, please report it\n${(fault as Error).stack ?? String(fault)}\n`);
+  process.exitCode = OUR_FAULT;
+}

@@ -1,0 +1,24 @@
+/** Each command under its name. */
+
+import type { CommandName } from "../arguments.js";
+import type { Console } from "../console.js";
+import { check } from "./check.js";
+import { demo } from "./demo.js";
+import { gevoeligCommand } from "./gevoelig.js";
+import { norms } from "./norms.js";
+import { region } from "./region.js";
+import { run } from "./run.js";
+import { times } from "./times.js";
+
+const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number>>> = {
+  run,
+  check,
+  gevoelig: gevoeligCommand,
+  times,
+  norms,
+  region,
+  demo,
+};
+
+/** returns  the exit status */
+export const runCommand = (console: Console): Promise<number> => RUNNERS[console.arguments.command](console);

@@ -1,0 +1,65 @@
+/** ketenimpact gevoelig --function seh: which locations may not close, one by one and two by two. */
+
+import type { Console } from "../console.js";
+import { DONE, printJson, tellFindings } from "../console.js";
+import { evaluate } from "../../engine/evaluate.js";
+import { prepare } from "../../engine/prepare.js";
+import { type NormFunction, supplyOf } from "../../engine/supply.js";
+import { gevoelig } from "../../scenarios/sensitive.js";
+import { openWorld } from "./open.js";
+
+export async function gevoeligCommand(console: Console): Promise<number> {
+  const { options, json } = console.arguments;
+  const { words } = console;
+  const opened = await openWorld(options);
+  if (!opened.ok) return tellFindings(console, opened.diagnostics);
+  tellFindings(console, opened.diagnostics);
+  const { world, assumptions } = opened.value;
+  const care = options["function"] as NormFunction;
+  const countsLimitedHours = options["limited-hours"] === true;
+  const model = prepare(world, assumptions);
+  const supply = supplyOf(world, countsLimitedHours);
+  const found = gevoelig(model, supply, evaluate(model, supply), care, assumptions.accessChain.value);
+  const named = (column: number) => {
+    const { id, name, place } = world.facilities[column]!;
+    return { id, name, place };
+  };
+  const document = {
+    function: care,
+    region: world.name,
+    speedProfile: world.speedProfile,
+    countsLimitedHours,
+    outsideInhabitants: found.outsideInhabitants,
+    locations: found.locations.map(({ column, inhabitantsNewlyOutside }) => ({
+      ...named(column),
+      inhabitantsNewlyOutside,
+    })),
+    pairs: found.pairs.map(({ columns, inhabitantsNewlyOutside }) => ({
+      locations: columns.map(named),
+      inhabitantsNewlyOutside,
+    })),
+  };
+  if (json) {
+    printJson(console, document);
+    return DONE;
+  }
+  const rows = document.locations.filter(({ inhabitantsNewlyOutside }) => inhabitantsNewlyOutside > 0);
+  const width = Math.max(0, ...rows.map(({ name }) => name.length)) + 2;
+  const column = 14;
+  const line = (name: string, count: number) => `  ${name.padEnd(width)}${words.number(count).padStart(column)}\n`;
+  console.out(
+    `${words.say("gevoelig-head", {
+      care: words.say(care),
+      region: world.title,
+      count: rows.length,
+      all: document.locations.length,
+      outside: words.number(document.outsideInhabitants),
+      profile: world.speedProfile,
+    })}\n\n`,
+  );
+  for (const { name, inhabitantsNewlyOutside } of rows) console.out(line(name, inhabitantsNewlyOutside));
+  if (document.pairs.length > 0) console.out(`\n${words.say("gevoelig-pairs")}\n\n`);
+  for (const { locations, inhabitantsNewlyOutside } of document.pairs)
+    console.out(`  ${locations.map(({ name }) => name).join(" + ")}: ${words.number(inhabitantsNewlyOutside)}\n`);
+  return DONE;
+}

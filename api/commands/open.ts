@@ -1,0 +1,39 @@
+/** What most commands need: region, assumptions and norm book, opened together with all their findings. */
+
+import { type Checked, type Diagnostic, checked } from "../../geodata/diagnostics.js";
+import type { World } from "../../geodata/world.js";
+import type { Assumptions } from "../../engine/assumptions.js";
+import { knownQuantities, openAssumptions, openNorms, openRegion, packageVersion } from "../load.js";
+import type { Opened } from "../run.js";
+
+/** The region that answers when nobody names one. */
+export const DEFAULT_REGION = "nl";
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
+
+export async function openAll(options: Options, named?: string): Promise<Checked<Opened>> {
+  const known = await knownQuantities();
+  const [world, assumptions, book, engineVersion] = await Promise.all([
+    openRegion(text(options["region"]) ?? named ?? DEFAULT_REGION, known),
+    openAssumptions(known, text(options["assumptions"])),
+    openNorms(known),
+    packageVersion(),
+  ]);
+  const diagnostics: Diagnostic[] = [world, assumptions, book].flatMap((part) => part.diagnostics);
+  if (!world.ok || !assumptions.ok || !book.ok) return { ok: false, diagnostics };
+  return checked(
+    { world: world.value, assumptions: assumptions.value, book: book.value, engineVersion },
+    diagnostics,
+  );
+}
+
+export async function openWorld(options: Options): Promise<Checked<{ world: World; assumptions: Assumptions }>> {
+  const known = await knownQuantities();
+  const world = await openRegion(text(options["region"]) ?? DEFAULT_REGION, known);
+  const assumptions = await openAssumptions(known, text(options["assumptions"]));
+  const diagnostics = [...world.diagnostics, ...assumptions.diagnostics];
+  if (!world.ok || !assumptions.ok) return { ok: false, diagnostics };
+  return checked({ world: world.value, assumptions: assumptions.value }, diagnostics);
+}

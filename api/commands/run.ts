@@ -1,0 +1,66 @@
+/** ketenimpact run SCENARIO.json: baseline and scenario, verdicts, and with --out all files. */
+
+import { resolve } from "node:path";
+import type { Console } from "../console.js";
+import { DONE, FAIL_ON_STRUCK, printJson, tellFindings, withWords } from "../console.js";
+import { writeOutputs } from "../outputs.js";
+import { type Answer, type Opened, runScenario } from "../run.js";
+import { readJson } from "../../geodata/sources/json.js";
+import { type Checked, type Diagnostic, error } from "../../geodata/diagnostics.js";
+import { runText } from "../text.js";
+import { openAll } from "./open.js";
+
+export async function run(console: Console): Promise<number> {
+  const { words: positionals, options } = console.arguments;
+  const answered = await answer(console, positionals[0]!);
+  if (!answered.ok) return tellFindings(console, answered.diagnostics);
+  const { result, impact, opened } = answered.value;
+  if (console.arguments.json)
+    printJson(console, {
+      ...result,
+      diagnostics: result.diagnostics.map((found) => withWords(found, console.words)),
+    });
+  else {
+    tellFindings(console, answered.diagnostics);
+    console.out(runText(result, console.words));
+  }
+  if (typeof options["out"] === "string") {
+    const folder = resolve(options["out"]);
+    await writeOutputs(folder, result, impact, opened.world, console.words);
+    console.err(`${console.words.say("written-to", { folder })}\n`);
+  }
+  const violated = result.verdicts.some(({ scenario }) => scenario.verdict === "violated");
+  return options["fail-on"] === "violated" && violated ? FAIL_ON_STRUCK : DONE;
+}
+
+/** The scenario file answered, or everything that is wrong with what was given. */
+export async function answer(
+  console: Console,
+  path: string,
+): Promise<Checked<Answer & { readonly opened: Opened }>> {
+  const { options } = console.arguments;
+  const document = await readJson(path, "scenario");
+  const seed = seedOf(options["seed"]);
+  const named = document.ok && typeof document.value["region"] === "string" ? document.value["region"] : undefined;
+  const opened = await openAll(options, named);
+  const early: Diagnostic[] = [...document.diagnostics, ...opened.diagnostics];
+  if (seed === undefined) early.push(error("seed-no-integer", "--seed", { found: String(options["seed"]) }));
+  if (!document.ok || !opened.ok) return { ok: false, diagnostics: early };
+  const answered = await runScenario(opened.value, document.value, path, {
+    ...(typeof options["norms-on"] === "string" ? { normsOn: options["norms-on"] } : {}),
+    seed: seed ?? 0,
+    countsLimitedHours: options["limited-hours"] === true,
+    words: console.words,
+  });
+  const diagnostics = [...early, ...answered.diagnostics];
+  if (!answered.ok || seed === undefined) return { ok: false, diagnostics };
+  const result = { ...answered.value.result, diagnostics };
+  return { ok: true, value: { ...answered.value, result, opened: opened.value }, diagnostics };
+}
+
+/** A whole number ≥ 0; 1 when none is given. */
+function seedOf(found: string | boolean | undefined): number | undefined {
+  if (found === undefined) return 1;
+  return /^\d{1,15}$/.test(String(found)) ? Number(found) : undefined;
+}
+

@@ -1,0 +1,54 @@
+/** What a command gets to speak with, and how it ends. */
+
+import type { Arguments } from "./arguments.js";
+import type { Diagnostic } from "../geodata/diagnostics.js";
+import { hasErrors } from "../geodata/diagnostics.js";
+import type { Words } from "./words/words.js";
+
+/** Exit status, as in the contract. */
+export const DONE = 0;
+export const INPUT_ERRORS = 1;
+export const WRONG_USAGE = 2;
+export const OUR_FAULT = 3;
+export const FAIL_ON_STRUCK = 4;
+
+export interface Console {
+  readonly arguments: Arguments;
+  readonly words: Words;
+  /** Answers go to stdout, one JSON document or text; progress and findings to stderr. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+export const printJson = ({ out }: Console, document: unknown) => out(`${JSON.stringify(document, null, 2)}\n`);
+
+/** Findings as text on stderr; as JSON they are told on stdout when nothing else is. Returns the exit status. */
+export function tellFindings(console: Console, diagnostics: readonly Diagnostic[]): number {
+  const { words } = console;
+  const failed = hasErrors(diagnostics);
+  if (console.arguments.json) {
+    if (failed) printJson(console, { diagnostics: diagnostics.map((found) => withWords(found, words)) });
+    return failed ? INPUT_ERRORS : DONE;
+  }
+  for (const diagnostic of diagnostics) console.err(`${findingText(diagnostic, words)}\n`);
+  if (failed) {
+    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    console.err(`\n${words.say("findings-total", { errors, warnings: diagnostics.length - errors })}\n`);
+  }
+  return failed ? INPUT_ERRORS : DONE;
+}
+
+export function findingText(diagnostic: Diagnostic, words: Words): string {
+  const { problem, remedy } = words.diagnostic(diagnostic);
+  const severity = words.say(diagnostic.severity);
+  return `${severity} [${diagnostic.code}] ${diagnostic.where}\n    ${problem}\n    → ${remedy}`;
+}
+
+/** A diagnostic with its sentences, as the contract gives it out. */
+export const withWords = (diagnostic: Diagnostic, words: Words) => ({
+  severity: diagnostic.severity,
+  code: diagnostic.code,
+  where: diagnostic.where,
+  ...words.diagnostic(diagnostic),
+  values: diagnostic.values,
+});

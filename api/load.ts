@@ -1,0 +1,83 @@
+/** Opens region, norms and assumptions once; everything else gets them passed in. */
+
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
+import { fingerprint } from "../geodata/fingerprint.js";
+import { buildRegion } from "../geodata/build.js";
+import type { KnownQuantities } from "../geodata/quantity.js";
+import { readJson } from "../geodata/sources/json.js";
+import type { World } from "../geodata/world.js";
+import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
+import { FACTS } from "../engine/facts.js";
+import { type Norm, parseNorm } from "../engine/rules/norms.js";
+import { type NormBook, normBook } from "../engine/rules/book.js";
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const REGIONS = folder("../geodata/regions/");
+const NORMS = folder("../engine/norms/");
+const ASSUMPTIONS = folder("../engine/assumptions.json");
+const QUANTITIES = folder("../quantities.json");
+
+/** Version of this package, as in package.json beside the sources or above dist. */
+export async function packageVersion(): Promise<string> {
+  const path = [folder("../package.json"), folder("../../package.json")].find(existsSync);
+  const { version } = JSON.parse(await readFile(path!, "utf8")) as { version: string };
+  return version;
+}
+
+/** What the build worked out beforehand; nothing when running from sources, then mathjs does it. */
+export async function knownQuantities(): Promise<KnownQuantities> {
+  if (!existsSync(QUANTITIES)) return {};
+  return JSON.parse(await readFile(QUANTITIES, "utf8")) as KnownQuantities;
+}
+
+/** Names of the regions that come with the package. */
+export async function builtInRegions(): Promise<string[]> {
+  const entries = await readdir(REGIONS, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/**
+ * A built-in region by name, or a region folder.
+ * findings  `unknown-region`, and everything that is wrong with the folder
+ */
+export async function openRegion(nameOrFolder: string, known: KnownQuantities): Promise<Checked<World>> {
+  const names = await builtInRegions();
+  if (names.includes(nameOrFolder)) return buildRegion(join(REGIONS, nameOrFolder), known);
+  if (existsSync(join(nameOrFolder, "region.json"))) return buildRegion(resolve(nameOrFolder), known);
+  const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
+  return checked({} as World, [error("unknown-region", "region", values)]);
+}
+
+export async function openAssumptions(known: KnownQuantities, file?: string): Promise<Checked<Assumptions>> {
+  const base = await parseAssumptions(JSON.parse(await readFile(ASSUMPTIONS, "utf8")), "assumptions.json", known);
+  if (!file || !base.ok) return base;
+  const document = await readJson(file, "assumptions");
+  if (!document.ok) return document;
+  const own = await parseAssumptions(document.value, file, known, base.value);
+  const diagnostics = [...document.diagnostics, ...own.diagnostics];
+  return own.ok ? { ...own, diagnostics } : { ok: false, diagnostics };
+}
+
+/** All norm files under engine/norms, one version each; the book's fingerprint covers their whole text. */
+export async function openNorms(known: KnownQuantities): Promise<Checked<NormBook>> {
+  const found = await readdir(NORMS, { recursive: true });
+  const paths = found.filter((path) => path.endsWith(".json")).sort();
+  const diagnostics: Diagnostic[] = [];
+  const documents: unknown[] = [];
+  const norms: Norm[] = [];
+  for (const path of paths) {
+    const document = await readJson(join(NORMS, path), "norm", path);
+    diagnostics.push(...document.diagnostics);
+    if (!document.ok) continue;
+    documents.push(document.value);
+    const norm = await parseNorm(document.value, FACTS, path, known);
+    diagnostics.push(...norm.diagnostics);
+    if (norm.ok) norms.push(norm.value);
+  }
+  const book = normBook(norms, fingerprint(documents));
+  return checked(book.ok ? book.value : { norms: [], fingerprint: "" }, [...diagnostics, ...book.diagnostics]);
+}

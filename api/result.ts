@@ -1,0 +1,198 @@
+/** result.json: the impact of a scenario in the shape of the contract, with its receipt. */
+
+import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
+import type { Model } from "../engine/prepare.js";
+import type { NormBook } from "../engine/rules/book.js";
+import type { Trace } from "../engine/rules/verdict.js";
+import { fingerprint } from "../geodata/fingerprint.js";
+import type { Mark, World } from "../geodata/world.js";
+import type { Impact, Side } from "../scenarios/impact.js";
+import type { Close } from "../scenarios/operations.js";
+import type { Scenario } from "../scenarios/scenario.js";
+import type { Diagnostic } from "../geodata/diagnostics.js";
+import type { Words } from "./words/words.js";
+
+export interface ResultVerdict {
+  readonly norm: string;
+  readonly version: string;
+  readonly title: string;
+  readonly about: string;
+  readonly standing: string;
+  readonly mark: Mark;
+  readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly unit: string;
+  readonly baseline: Side;
+  readonly scenario: Side;
+  /** The same in plain words, and with the legal place. */
+  readonly explanation: string;
+  readonly legal: string;
+  readonly source: { readonly title: string; readonly article: string; readonly url: string; readonly readOn: string };
+  readonly announced: readonly { readonly says: string; readonly source: string; readonly mark: Mark }[];
+  readonly notExpressed: readonly { readonly says: string; readonly reason: string }[];
+  readonly trace: Trace | null;
+}
+
+export interface ResultGap {
+  readonly what: string;
+  readonly standIn: string;
+  readonly mark: Mark;
+  readonly influence: string;
+}
+
+/** A part of the analysis no model answers to yet: unknown, and what would make it known. */
+interface Unknown {
+  readonly unknown: string;
+  readonly wouldMakeKnown: string;
+}
+
+export interface Result {
+  readonly format: "ketenimpact/result@1";
+  readonly receipt: Receipt;
+  readonly title: string;
+  readonly region: Pick<World, "name" | "title" | "peopleDate" | "supplyDate" | "speedProfile" | "sources">;
+  readonly operations: readonly (Close & { readonly name: string })[];
+  readonly verdicts: readonly ResultVerdict[];
+  readonly access: Impact["access"];
+  readonly facilities: Impact["facilities"];
+  readonly flows: Impact["flows"];
+  readonly gevoelig: Impact["gevoelig"];
+  readonly cascade: readonly never[];
+  readonly ambulance: { readonly byRegion: readonly never[] } & Unknown;
+  readonly chain: readonly never[];
+  readonly staff: Unknown;
+  readonly cost: Unknown;
+  readonly bottlenecks: readonly never[];
+  readonly gaps: readonly ResultGap[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Question {
+  readonly model: Model;
+  readonly book: NormBook;
+  readonly scenario: Scenario;
+  readonly normsOn: string;
+  readonly seed: number;
+  readonly countsLimitedHours: boolean;
+  readonly engineVersion: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function resultOf(question: Question, impact: Impact, words: Words): Result {
+  const { model, scenario, diagnostics } = question;
+  const { name, title, peopleDate, supplyDate, speedProfile, sources } = model.world;
+  const nameOf = (id: string) => model.world.facilities.find((facility) => facility.id === id)?.name ?? id;
+  const unknown = (part: string): Unknown => ({
+    unknown: words.say(`${part}-unknown`),
+    wouldMakeKnown: words.say(`${part}-would-make-known`),
+  });
+  return {
+    format: "ketenimpact/result@1",
+    receipt: receiptOf(question, impact),
+    title: scenario.title,
+    region: { name, title, peopleDate, supplyDate, speedProfile, sources },
+    operations: scenario.operations.map((operation) => ({ ...operation, name: nameOf(operation.facility ?? "") })),
+    verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, impact, words)),
+    access: impact.access,
+    facilities: impact.facilities,
+    flows: impact.flows,
+    gevoelig: impact.gevoelig,
+    cascade: [],
+    ambulance: { byRegion: [], ...unknown("ambulance") },
+    chain: [],
+    staff: unknown("staff"),
+    cost: unknown("cost"),
+    bottlenecks: [],
+    gaps: gapsOf(model, words),
+    diagnostics,
+  };
+}
+
+function receiptOf(question: Question, impact: Impact): Receipt {
+  const { model, book, scenario, normsOn, seed, countsLimitedHours, engineVersion } = question;
+  const { world, assumptions } = model;
+  return receipt({
+    engineVersion,
+    nodeMajor: Number(process.versions.node.split(".")[0]),
+    world: world.fingerprint,
+    dataDate: world.supplyDate,
+    speedProfile: world.speedProfile,
+    normBook: book.fingerprint,
+    assumptions: fingerprint(assumptions),
+    scenario: fingerprint(scenario.operations),
+    seed,
+    on: scenario.on,
+    normsOn,
+    countsLimitedHours,
+    marks: countMarks([
+      ...world.facilities.map(({ mark }) => mark),
+      ...Object.values(assumptions).map(({ mark }) => mark),
+      ...impact.verdicts.map(({ norm }) => norm.source.mark),
+    ]),
+  });
+}
+
+function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, words: Words): ResultVerdict {
+  const { norm, subject, unit, baseline, scenario, trace } = verdict;
+  const { title, article, url, says, mark, readOn } = norm.source;
+  return {
+    norm: norm.id,
+    version: norm.validFrom,
+    title: words.text(norm.title),
+    about: norm.about,
+    standing: norm.standing,
+    mark,
+    subject,
+    unit,
+    baseline,
+    scenario,
+    explanation: explanation(verdict, impact, words),
+    legal: words.say("legal", { says: words.text(says), title, article }),
+    source: { title, article, url, readOn },
+    announced: (norm.announced ?? []).map((note) => ({ ...note, says: words.text(note.says) })),
+    notExpressed: norm.notExpressed.map((note) => ({
+      says: words.text(note.says),
+      reason: words.text(note.reason),
+    })),
+    trace,
+  };
+}
+
+/** Why, in plain words: what was counted before and after, and what that means. */
+function explanation({ norm, scenario, trace }: Impact["verdicts"][number], impact: Impact, words: Words): string {
+  if (scenario.why) return words.say(scenario.why, { from: norm.validFrom, to: norm.validTo ?? "–" });
+  const leaf = trace && leafOf(trace);
+  const care = String(leaf?.params["function"]);
+  const access = impact.access.find((row) => row.function === care && row.measure === "chain");
+  if (!access) return "";
+  return words.say(`because-${scenario.verdict}`, {
+    care: words.say(care),
+    before: words.number(access.baseline.outsideInhabitants),
+    after: words.number(access.scenario.outsideInhabitants),
+    more: words.number(Math.abs(access.net)),
+  });
+}
+
+const leafOf = (trace: Trace): Extract<Trace, { kind: "leaf" }> | undefined =>
+  trace.kind === "leaf" ? trace : trace.parts.map(leafOf).find((leaf) => leaf !== undefined);
+
+/** What the region says it lacks, how many locations it names of those published, and what no model answers yet. */
+function gapsOf({ world }: Model, words: Words): ResultGap[] {
+  const counted = world.published.map(({ function: care, count, source, mark }) => ({
+    what: words.say("gap-count", {
+      care: words.say(care),
+      found: world.facilities.filter(({ functions }) => functions[care]?.open).length,
+      published: count,
+      source,
+    }),
+    standIn: words.say("gap-count-stand-in"),
+    mark,
+    influence: words.say("gap-count-influence"),
+  }));
+  const stated = world.gaps.map(({ what, standIn, mark, influence }) => ({
+    what: words.text(what),
+    standIn: words.text(standIn),
+    mark,
+    influence: words.text(influence),
+  }));
+  return [...counted, ...stated];
+}

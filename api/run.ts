@@ -1,0 +1,53 @@
+/** One question, one answer: scenario file in, result out. */
+
+import { prepare } from "../engine/prepare.js";
+import { impact } from "../scenarios/impact.js";
+import { checkDate, checkScenario } from "../scenarios/scenario.js";
+import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
+import type { World } from "../geodata/world.js";
+import type { Assumptions } from "../engine/assumptions.js";
+import type { NormBook } from "../engine/rules/book.js";
+import { type Result, resultOf } from "./result.js";
+import type { Impact } from "../scenarios/impact.js";
+import type { Words } from "./words/words.js";
+
+export interface Opened {
+  readonly world: World;
+  readonly assumptions: Assumptions;
+  readonly book: NormBook;
+  readonly engineVersion: string;
+}
+
+export interface RunOptions {
+  /** ISO; defaults to the scenario's own date. */
+  readonly normsOn?: string;
+  readonly seed: number;
+  readonly countsLimitedHours: boolean;
+  readonly words: Words;
+}
+
+export interface Answer {
+  readonly result: Result;
+  readonly impact: Impact;
+}
+
+/** findings  those of checkScenario; `impossible-date` for normsOn */
+export async function runScenario(
+  { world, assumptions, book, engineVersion }: Opened,
+  document: unknown,
+  where: string,
+  { normsOn, seed, countsLimitedHours, words }: RunOptions,
+): Promise<Checked<Answer>> {
+  const scenario = checkScenario(document, world, where);
+  const diagnostics: Diagnostic[] = [
+    ...scenario.diagnostics,
+    ...(normsOn === undefined ? [] : checkDate(normsOn, "--norms-on")),
+  ];
+  if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
+    return { ok: false, diagnostics };
+  const model = prepare(world, assumptions);
+  const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours };
+  const found = await impact(model, book, scenario.value, options);
+  const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };
+  return checked({ result: resultOf(question, found, words), impact: found }, diagnostics);
+}

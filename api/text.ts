@@ -1,0 +1,130 @@
+/** The answer to a run as text for a terminal. */
+
+import { toMinutes } from "../geodata/units.js";
+import type { AccessImpact } from "../scenarios/compare.js";
+import type { Result } from "./result.js";
+import type { Words } from "./words/words.js";
+
+/** Places named in one line before the rest is counted. */
+const PLACES_SHOWN = 8;
+const FLOWS_SHOWN = 12;
+
+export function runText(result: Result, words: Words): string {
+  const { say } = words;
+  return [
+    ...head(result, words),
+    "",
+    say("text-verdicts"),
+    ...result.verdicts.flatMap((verdict) => verdictLines(verdict, words)),
+    "",
+    say("text-access"),
+    ...result.access.flatMap((row) => accessLines(row, words)),
+    ...section(say("text-flows"), flowLines(result, words)),
+    ...section(say("text-gevoelig"), gevoeligLines(result, words)),
+    ...section(say("text-unknown"), [
+      ...[result.ambulance, result.staff, result.cost].map(({ unknown }) => `  ${unknown}`),
+      ...result.gaps.map(({ what, mark }) => `  ${what} [${mark}]`),
+    ]),
+    "",
+    say("text-receipt", { id: result.receipt.id.slice(0, 16), ...result.receipt.marks }),
+    "",
+  ].join("\n");
+}
+
+const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
+
+function head({ title, region, receipt, operations }: Result, words: Words): string[] {
+  const { say, date } = words;
+  return [
+    say("text-title", { title: title || say("untitled") }),
+    say("text-on", {
+      on: date(receipt.on),
+      normsOn: date(receipt.normsOn),
+      region: region.title,
+      supply: date(region.supplyDate),
+      people: date(region.peopleDate),
+      profile: region.speedProfile,
+    }),
+    ...operations.map(({ name, function: care, from }) =>
+      say(from ? "text-close-from" : "text-close", {
+        name,
+        function: care ? careName(care, words) : say("whole-location"),
+        from: from ? date(from) : "",
+      }),
+    ),
+  ];
+}
+
+const careName = (care: string, { has, say }: Words) => (has(care) ? say(care) : care);
+
+function verdictLines(verdict: Result["verdicts"][number], words: Words): string[] {
+  const { say, signed } = words;
+  const { scenario, title, standing, mark, version, explanation, announced } = verdict;
+  const margin = scenario.margin === null ? "" : `  ${say("text-margin", { margin: signed(scenario.margin) })}`;
+  return [
+    `  ${say(scenario.verdict)}  ${title}${margin}`,
+    `      ${explanation}`,
+    `      ${say("text-standing", { standing: say(standing), mark, version })}`,
+    ...announced.map(({ says }) => `      ${says}`),
+  ];
+}
+
+function accessLines(row: AccessImpact, words: Words): string[] {
+  const { say, number, signed, minutes } = words;
+  const care = say(row.function);
+  const { displaced, baseline, scenario, net, byRegion } = row;
+  const newly = byRegion
+    .filter(({ layer, newlyOutsideInhabitants }) => layer === "place" && newlyOutsideInhabitants > 0)
+    .sort((a, b) => b.newlyOutsideInhabitants - a.newlyOutsideInhabitants);
+  const named = newly
+    .slice(0, PLACES_SHOWN)
+    .map(({ name, newlyOutsideInhabitants: count }) => say("text-place", { name, count: number(count) }));
+  const more = newly.length - named.length;
+  const places = more > 0 ? [...named, say("text-more-places", { count: more })] : named;
+  return [
+    `  ${say(`text-access-${row.measure}`, { care, minutes: number(toMinutes(row.thresholdSeconds)) })}`,
+    `      ${say("text-outside", {
+      before: number(baseline.outsideInhabitants),
+      after: number(scenario.outsideInhabitants),
+      net: signed(net),
+    })}`,
+    `      ${
+      displaced.inhabitants === 0
+        ? say("text-nobody-moves")
+        : say("text-displaced", {
+            count: number(displaced.inhabitants),
+            mean: minutes(displaced.meanExtraSeconds, true),
+            median: minutes(displaced.medianExtraSeconds, true),
+            p90: minutes(displaced.p90ExtraSeconds, true),
+          })
+    }`,
+    ...(places.length > 0 && row.measure === "chain" ? [`      ${say("text-newly", { places: places.join(", ") })}`] : []),
+  ];
+}
+
+function flowLines({ flows, facilities }: Result, { say, number }: Words): string[] {
+  const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
+  return flows.slice(0, FLOWS_SHOWN).map(({ from, to, careType, inhabitants, perYear }) => {
+    const unit = facilities.find((facility) => facility.function === careType)!.unit;
+    return `  ${say("text-flow", {
+      from: nameOf(from),
+      to: nameOf(to),
+      inhabitants: number(inhabitants),
+      perYear: number(perYear),
+      unit: say(unit),
+    })}`;
+  });
+}
+
+/** Locations whose closing would come to weigh more than it does now. */
+function gevoeligLines({ gevoelig, facilities }: Result, { say, number }: Words): string[] {
+  return gevoelig.flatMap(({ function: care, baseline, scenario }) =>
+    scenario.flatMap(({ id, inhabitantsNewlyOutside }) => {
+      const before = baseline.find((row) => row.id === id)?.inhabitantsNewlyOutside ?? 0;
+      if (inhabitantsNewlyOutside <= before) return [];
+      const name = facilities.find((facility) => facility.id === id)?.name ?? id;
+      const values = { care: say(care), name, count: number(inhabitantsNewlyOutside), before: number(before) };
+      return [`  ${say("text-gevoelig-row", values)}`];
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+/** Every sentence that people read, in Dutch (B1, exact terms) or English; numbers and dates in that language. */
+
+import { readFileSync } from "node:fs";
+import type { Diagnostic } from "../../geodata/diagnostics.js";
+import { toMinutes } from "../../geodata/units.js";
+import type { Text } from "../../geodata/world.js";
+
+export const LANGUAGES = ["nl", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type Values = Readonly<Record<string, string | number>>;
+
+interface Sentences {
+  readonly diagnostics: Readonly<Record<string, { readonly problem: string; readonly remedy: string }>>;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+const read = (language: Language) =>
+  JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Sentences;
+
+const LOCALES = { nl: "nl-NL", en: "en-GB" } as const;
+
+export interface Words {
+  readonly language: Language;
+  /** The sentence under a key, its {placeholders} filled in. throws RangeError when there is none. */
+  say(key: string, values?: Values): string;
+  has(key: string): boolean;
+  diagnostic(diagnostic: Diagnostic): { problem: string; remedy: string };
+  /** Norm texts carry both languages, or one. */
+  text(text: Text): string;
+  number(value: number, decimals?: number): string;
+  signed(value: number, decimals?: number): string;
+  /** Seconds as minutes with one decimal, without the unit. */
+  minutes(seconds: number | null, signed?: boolean): string;
+  percent(fraction: number, decimals?: number): string;
+  /** ISO date in full. */
+  date(iso: string): string;
+}
+
+export function words(language: Language): Words {
+  const sentences = read(language);
+  const locale = LOCALES[language];
+  const number = (value: number, decimals = 0) =>
+    value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const signed = (value: number, decimals = 0) =>
+    (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value), decimals);
+  const fill = (sentence: string, values: Values) =>
+    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? plain(value) : value;
+    });
+  // Years, line numbers and the like are not grouped; counts are formatted by the caller.
+  const plain = (value: number) => (Number.isInteger(value) ? String(value) : number(value, 2));
+  return {
+    language,
+    say(key, values = {}) {
+      const sentence = sentences.words[key];
+      if (sentence === undefined) throw new RangeError(`No words for ${key} in ${language}`);
+      return fill(sentence, values);
+    },
+    has: (key) => key in sentences.words,
+    diagnostic({ code, values }) {
+      const found = sentences.diagnostics[code];
+      if (!found) throw new RangeError(`No words for diagnostic ${code} in ${language}`);
+      return { problem: fill(found.problem, values), remedy: fill(found.remedy, values) };
+    },
+    text: (text) => (typeof text === "string" ? text : text[language]),
+    number,
+    signed,
+    minutes: (seconds, withSign = false) =>
+      seconds === null ? "–" : (withSign ? signed : number)(toMinutes(seconds), 1),
+    percent: (fraction, decimals = 1) =>
+      fraction.toLocaleString(locale, {
+        style: "percent",
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }),
+    date: (iso) =>
+      new Date(`${iso}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" }),
+  };
+}

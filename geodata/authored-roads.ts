@@ -1,0 +1,132 @@
+/** Junctions and the roads authored through them → edges of the graph. */
+
+import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { metresBetween, type Points } from "./ground.js";
+import { ROAD_CLASSES, type RoadEdge } from "./roads.js";
+import type { RoadsModel } from "./roads-model.js";
+
+/** Local roads join at every kind but the interchange. */
+export const JUNCTION_KINDS = ["interchange", "exit", "crossroads", "border"] as const;
+export type JunctionKind = (typeof JUNCTION_KINDS)[number];
+
+export interface Junction {
+  readonly id: string;
+  readonly kind: JunctionKind;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/**
+ * One road of `roads.json`. `via` holds junction ids and `place:NAME` (or `place:AREA-ID` where two places share
+ * a name); `detour` is road length over straight line where the road bends more than others.
+ */
+export interface AuthoredRoad {
+  readonly road: string;
+  readonly class: string;
+  readonly via: readonly string[];
+  readonly detour?: number;
+}
+
+/** Points of the graph: the areas first, then the junctions, then whatever else. */
+export interface RoadNodes extends Points {
+  readonly areas: { readonly ids: readonly string[]; readonly places: readonly string[] };
+  readonly junctions: readonly Junction[];
+}
+
+/** A row of `junctions.csv` as text: id, name, kind, lon, lat, mark, source. */
+export interface JunctionRow {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** findings  `duplicate-id`, `unknown-junction-kind`, `bad-coordinate`: all at once */
+export function readJunctions(rows: readonly JunctionRow[], where: string): Checked<Junction[]> {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const junctions = rows.map(({ line, cells }): Junction => {
+    const place = `${where}:${line}`;
+    const id = cells["id"] ?? "";
+    if (seen.has(id)) diagnostics.push(error("duplicate-id", `${place} id`, { id }));
+    seen.add(id);
+    const kind = JUNCTION_KINDS.find((known) => known === cells["kind"]);
+    if (!kind)
+      diagnostics.push(
+        error("unknown-junction-kind", `${place} kind`, { found: cells["kind"] ?? "", known: JUNCTION_KINDS.join(", ") }),
+      );
+    const degrees = (column: string, most: number) => {
+      const value = Number(cells[column] || NaN);
+      if (!(Math.abs(value) <= most))
+        diagnostics.push(error("bad-coordinate", `${place} ${column}`, { found: cells[column] ?? "" }));
+      return value;
+    };
+    return { id, kind: kind ?? "exit", lon: degrees("lon", 180), lat: degrees("lat", 90) };
+  });
+  return checked(junctions, diagnostics);
+}
+
+/**
+ * Both-way edges between the points each road goes through, in order.
+ * findings  `unknown-junction`, `unknown-place`, `ambiguous-place`, `unknown-road-class`, `bad-number`, `road-too-short`
+ */
+export function roadEdges(
+  nodes: RoadNodes,
+  roads: readonly AuthoredRoad[],
+  model: RoadsModel,
+  where = "roads.json",
+): Checked<RoadEdge[]> {
+  const diagnostics: Diagnostic[] = [];
+  const find = pointFinder(nodes);
+  const isArea = (point: number) => point < nodes.areas.ids.length;
+  const edges: RoadEdge[] = [];
+  roads.forEach(({ road, class: className, via, ...given }, i) => {
+    const place = `${where} roads[${i}] ${road}`;
+    const roadClass = ROAD_CLASSES.find((known) => known === className);
+    if (!roadClass)
+      diagnostics.push(
+        error("unknown-road-class", place, { found: className, known: ROAD_CLASSES.join(", ") }),
+      );
+    const detour = given.detour ?? (roadClass === "motorway" ? model.motorwayDetour : model.mainDetour);
+    if (!(detour >= 1)) diagnostics.push(error("bad-number", `${place} detour`, { found: detour }));
+    if (via.length < 2) diagnostics.push(error("road-too-short", place, { points: via.length }));
+    const points = via.map((name, k) => {
+      const found = find(name);
+      if (typeof found === "number") return found;
+      diagnostics.push(error(found.code, `${place} via[${k}]`, found.values));
+      return undefined;
+    });
+    for (let k = 1; k < points.length; k++) {
+      const from = points[k - 1];
+      const to = points[k];
+      if (from === undefined || to === undefined || !roadClass) continue;
+      const metres = metresBetween(nodes.lon[from]!, nodes.lat[from]!, nodes.lon[to]!, nodes.lat[to]!);
+      const inPlaces = Number(isArea(from)) + Number(isArea(to));
+      edges.push({ from, to, lengthMetres: metres * detour + inPlaces * model.placeLength, roadClass });
+    }
+  });
+  return checked(edges, diagnostics);
+}
+
+/** Index of the point that a `via` entry names, or what is wrong with it. */
+function pointFinder({ areas, junctions }: RoadNodes) {
+  const PLACE = "place:";
+  const ofJunction = new Map(junctions.map(({ id }, i) => [id, areas.ids.length + i]));
+  const ofAreaId = new Map(areas.ids.map((id, area) => [id, area]));
+  // Areas of one place lie together: a second run of the same name is another place.
+  const mainAreas = new Map<string, number[]>();
+  areas.places.forEach((name, area) => {
+    if (area > 0 && areas.places[area - 1] === name) return;
+    mainAreas.set(name, [...(mainAreas.get(name) ?? []), area]);
+  });
+  return (name: string): number | { code: string; values: Record<string, string | number> } => {
+    if (!name.startsWith(PLACE))
+      return ofJunction.get(name) ?? { code: "unknown-junction", values: { junction: name } };
+    const placeName = name.slice(PLACE.length);
+    const mains = mainAreas.get(placeName) ?? [];
+    if (mains.length === 1) return mains[0]!;
+    const byId = ofAreaId.get(placeName);
+    if (byId !== undefined) return byId;
+    if (mains.length === 0) return { code: "unknown-place", values: { place: placeName } };
+    const ids = mains.map((area) => areas.ids[area]).join(", ");
+    return { code: "ambiguous-place", values: { place: placeName, areas: ids } };
+  };
+}

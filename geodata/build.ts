@@ -1,0 +1,63 @@
+/** A region folder → World, by way of a cache keyed by the fingerprint of every input. */
+
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { assembleWorld } from "./assemble.js";
+import { type Checked, checked } from "./diagnostics.js";
+import { readRegionHead, readRegionInputs } from "./inputs.js";
+import type { KnownQuantities } from "./quantity.js";
+import { decodeWorld, encodeWorld } from "./snapshot.js";
+import type { World } from "./world.js";
+
+/** `$KETENIMPACT_CACHE`, else `~/.cache/ketenimpact`. */
+export const cacheFolder = () => process.env["KETENIMPACT_CACHE"] ?? join(homedir(), ".cache", "ketenimpact");
+
+/** The snapshot that is shipped beside a built-in region folder. */
+export const shippedSnapshot = (folder: string) => join(dirname(folder), `${basename(folder)}.snapshot`);
+
+/**
+ * The world of a region folder. A snapshot is used only when it was made from exactly these inputs by this format;
+ * otherwise the world is built anew and cached. A cache that cannot be written is no fault: the next run builds again.
+ *
+ * findings  everything that is wrong with the folder, all at once
+ */
+export async function buildRegion(folder: string, known: KnownQuantities): Promise<Checked<World>> {
+  const head = await readRegionHead(folder);
+  if (!head.region || head.diagnostics.some(({ severity }) => severity === "error"))
+    return checked({} as World, head.diagnostics);
+  const cached = join(cacheFolder(), `${head.region.name}-${head.fingerprint}.world`);
+  for (const path of [shippedSnapshot(folder), cached]) {
+    const world = await readSnapshot(path, head.fingerprint);
+    if (world) return checked(world, head.diagnostics);
+  }
+  const built = await rebuildRegion(folder, known);
+  if (built.ok) await writeSnapshot(cached, built.value).catch(() => undefined);
+  return built;
+}
+
+/** The same, always from the files: for `check`, and for making the shipped snapshot. */
+export async function rebuildRegion(folder: string, known: KnownQuantities): Promise<Checked<World>> {
+  const { region, fingerprint, diagnostics } = await readRegionHead(folder);
+  if (!region) return checked({} as World, diagnostics);
+  const read = await readRegionInputs(folder, region);
+  const found = [...diagnostics, ...read.diagnostics];
+  if (!read.inputs) return checked({} as World, found);
+  const built = await assembleWorld(read.inputs, fingerprint, known);
+  return { ...built, diagnostics: [...found, ...built.diagnostics] };
+}
+
+async function readSnapshot(path: string, fingerprint: string): Promise<World | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes) return undefined;
+  const world = decodeWorld(bytes, path);
+  return world.ok && world.value.fingerprint === fingerprint ? world.value : undefined;
+}
+
+/** Written whole or not at all: to a name of its own first, then renamed. */
+export async function writeSnapshot(path: string, world: World): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.draft`;
+  await writeFile(draft, encodeWorld(world));
+  await rename(draft, path);
+}

@@ -1,0 +1,121 @@
+/** Local links: roads that nobody authored, between points that are neighbours; and where any point touches them. */
+
+import { Delaunay } from "d3-delaunay";
+import { metresBetween, PointGrid, type Points } from "./ground.js";
+import type { RoadClass, RoadEdge, Touch } from "./roads.js";
+import type { RoadsModel } from "./roads-model.js";
+import type { FirstWater } from "./water-index.js";
+
+/** Points with who lives there, as columns. */
+export interface PeoplePoints extends Points {
+  readonly inhabitants: ArrayLike<number>;
+}
+
+/** Inhabitants per m² in the circle of `densityRadius` around a point. */
+export type DensityAt = (lon: number, lat: number) => number;
+
+export function densityOf(people: PeoplePoints, { densityRadius }: RoadsModel): DensityAt {
+  const grid = new PointGrid(people, densityRadius);
+  const surface = Math.PI * densityRadius ** 2;
+  return (lon, lat) =>
+    grid.within(lon, lat, densityRadius).reduce((sum, { index }) => sum + people.inhabitants[index]!, 0) / surface;
+}
+
+/** What local links are made of, the same for links and for touches. */
+export interface LocalRule {
+  readonly model: RoadsModel;
+  readonly firstWater: FirstWater;
+  readonly densityAt: DensityAt;
+}
+
+/** A point of the local network: an index of the graph's input, and metres of ramp or lane on the way to it. */
+export interface LocalPoints extends Points {
+  readonly index: ArrayLike<number>;
+  readonly rampMetres: ArrayLike<number>;
+}
+
+/**
+ * Links between Delaunay neighbours, both ways: none longer than `longestLocalLink` in a straight line, none
+ * across water. A point that this leaves alone is linked to the nearest point it can reach without crossing water.
+ */
+export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
+  const { model, firstWater } = rule;
+  const count = points.lon.length;
+  if (count < 2) return [];
+  const narrow = Math.cos((points.lat[0]! * Math.PI) / 180);
+  const delaunay = Delaunay.from(
+    { length: count },
+    (_, i) => points.lon[i]! * narrow,
+    (_, i) => points.lat[i]!,
+  );
+  const edges: RoadEdge[] = [];
+  const linked = new Uint8Array(count);
+  const isDry = (a: number, b: number) =>
+    firstWater(points.lon[a]!, points.lat[a]!, points.lon[b]!, points.lat[b]!) > 1;
+  const link = (a: number, b: number, metres: number) => {
+    linked[a] = linked[b] = 1;
+    const ramps = points.rampMetres[a]! + points.rampMetres[b]!;
+    edges.push({ from: points.index[a]!, to: points.index[b]!, ...stretch(a, b, metres, ramps) });
+  };
+  const stretch = (a: number, b: number, metres: number, ramps: number) => ({
+    lengthMetres: metres * model.localDetour + ramps,
+    roadClass: classBetween(rule, points.lon[a]!, points.lat[a]!, points.lon[b]!, points.lat[b]!),
+  });
+  for (let a = 0; a < count; a++)
+    for (const b of delaunay.neighbors(a)) {
+      if (b <= a) continue;
+      const metres = metresBetween(points.lon[a]!, points.lat[a]!, points.lon[b]!, points.lat[b]!);
+      if (metres > model.longestLocalLink) continue;
+      if (isDry(a, b)) link(a, b, metres);
+    }
+  const grid = new PointGrid(points, model.longestLocalLink);
+  for (let a = 0; a < count; a++) {
+    if (linked[a]) continue;
+    const near = grid
+      .within(points.lon[a]!, points.lat[a]!, model.longestLocalLink)
+      .find(({ index: b }) => b !== a && isDry(a, b));
+    if (near) link(a, near.index, near.metres);
+  }
+  return edges;
+}
+
+/** builtUp where the mean density of the ends and the middle reaches `builtUpDensity`, else rural. */
+function classBetween(
+  { densityAt, model }: LocalRule,
+  lonA: number,
+  latA: number,
+  lonB: number,
+  latB: number,
+): RoadClass {
+  const middle = densityAt((lonA + lonB) / 2, (latA + latB) / 2);
+  const mean = (densityAt(lonA, latA) + middle + densityAt(lonB, latB)) / 3;
+  return mean >= model.builtUpDensity ? "builtUp" : "rural";
+}
+
+/** Where a point in degrees WGS84 touches the roads; empty when nothing is within `snapReach` on its side of the water. */
+export type Snap = (lon: number, lat: number) => Touch[];
+
+/** points  local points whose `index` are nodes of the graph, not of its input */
+export function snapper(points: LocalPoints, rule: LocalRule): Snap {
+  const { model, firstWater } = rule;
+  const grid = new PointGrid(points, model.densityRadius);
+  return (lon, lat) => {
+    const touches: Touch[] = [];
+    for (let wanted = model.snapCount; ; wanted *= 4) {
+      const near = grid.nearest(lon, lat, wanted, model.snapReach);
+      touches.length = 0;
+      for (const { index, metres } of near) {
+        if (touches.length === model.snapCount) break;
+        const toLon = points.lon[index]!;
+        const toLat = points.lat[index]!;
+        if (firstWater(lon, lat, toLon, toLat) <= 1) continue;
+        touches.push({
+          node: points.index[index]!,
+          lengthMetres: metres * model.localDetour + points.rampMetres[index]! + model.accessLength,
+          roadClass: classBetween(rule, lon, lat, toLon, toLat),
+        });
+      }
+      if (touches.length === model.snapCount || near.length < wanted) return touches;
+    }
+  };
+}
