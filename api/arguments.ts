@@ -92,7 +92,9 @@ export type Parsed =
 
 export function parseCommandLine(argv: readonly string[]): Parsed {
   const language: Language = languageOf(argv);
-  const json = argv.some((word, i) => word === "--format=json" || (word === "--format" && argv[i + 1] === "json"));
+  const json = argv.some(
+    (word, i) => word === "--format=json" || (word === "--format" && argv[i + 1] === "json"),
+  );
   const fault = (key: string, values: Record<string, string> = {}): Parsed => ({
     kind: "fault",
     fault: key,
@@ -103,10 +105,13 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     const asked = name === "help" ? rest[0] : undefined;
-    return asked && isCommand(asked) ? { kind: "help", command: asked, language } : { kind: "help", language };
+    return asked && isCommand(asked)
+      ? { kind: "help", command: asked, language }
+      : { kind: "help", language };
   }
   if (name === "--version") return { kind: "version" };
-  if (!isCommand(name)) return fault("unknown-command", { found: name, nearest: closest(name, Object.keys(COMMANDS)) });
+  if (!isCommand(name))
+    return fault("unknown-command", { found: name, nearest: closest(name, Object.keys(COMMANDS)) });
   const command: Command = COMMANDS[name];
   const options: Readonly<Record<string, Option>> = { ...EVERYWHERE, ...command.options };
   const { values, positionals, tokens } = parseArgs({
@@ -118,15 +123,27 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
     strict: false,
     tokens: true,
   });
+  const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const option = options[token.name];
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!option)
-      return fault("unknown-option", { found: token.rawName, nearest: `--${closest(token.name, Object.keys(options))}` });
-    if (!option.flag && (token.value === undefined || token.value.startsWith("--")))
+      return fault("unknown-option", {
+        found: token.rawName,
+        nearest: `--${closest(token.name, Object.keys(options))}`,
+      });
+    if (seen.has(token.name)) return fault("option-twice", { option: token.rawName });
+    seen.add(token.name);
+    if (option.flag && token.value !== undefined)
+      return fault("option-takes-no-value", { option: token.rawName });
+    if (!option.flag && (!token.value || token.value.startsWith("--")))
       return fault("option-needs-value", { option: token.rawName });
     if (option.allowed && !option.allowed.includes(token.value ?? ""))
-      return fault("option-not-allowed", { option: token.rawName, found: token.value ?? "", allowed: option.allowed.join(", ") });
+      return fault("option-not-allowed", {
+        option: token.rawName,
+        found: token.value ?? "",
+        allowed: option.allowed.join(", "),
+      });
   }
   if (values["help"]) return { kind: "help", command: name, language };
   const missing = Object.keys(options).find((key) => options[key]!.required && values[key] === undefined);
@@ -134,14 +151,18 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   if (positionals.length < command.least) return fault("too-few-words", { command: name });
   if (positionals.length > command.most)
     return fault("too-many-words", { command: name, found: positionals.slice(command.most).join(" ") });
-  return { kind: "command", arguments: { command: name, words: positionals, options: values, language, json } };
+  return {
+    kind: "command",
+    arguments: { command: name, words: positionals, options: values, language, json },
+  };
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
 function languageOf(argv: readonly string[]): Language {
   const at = argv.indexOf("--lang");
-  const found = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice("--lang=".length);
+  const found =
+    at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice("--lang=".length);
   return LANGUAGES.find((language) => language === found) ?? "nl";
 }
 

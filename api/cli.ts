@@ -38,9 +38,18 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// A reader that has seen enough (`| head -1`) is no fault of ours.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (reason: NodeJS.ErrnoException) => {
+    if (reason.code === "EPIPE") process.exit();
+    throw reason;
+  });
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (fault) {
-  process.stderr.write(`ketenimpact: internal fault, please report it\n${(fault as Error).stack ?? String(fault)}\n`);
+  process.stderr.write(
+    `ketenimpact: internal fault, please report it\n${(fault as Error).stack ?? String(fault)}\n`,
+  );
   process.exitCode = OUR_FAULT;
 }

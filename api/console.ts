@@ -20,7 +20,8 @@ export interface Console {
   readonly err: (text: string) => void;
 }
 
-export const printJson = ({ out }: Console, document: unknown) => out(`${JSON.stringify(document, null, 2)}\n`);
+export const printJson = ({ out }: Console, document: unknown) =>
+  out(`${JSON.stringify(document, null, 2)}\n`);
 
 /** Findings as text on stderr; as JSON they are told on stdout when nothing else is. Returns the exit status. */
 export function tellFindings(console: Console, diagnostics: readonly Diagnostic[]): number {
@@ -38,10 +39,27 @@ export function tellFindings(console: Console, diagnostics: readonly Diagnostic[
   return failed ? INPUT_ERRORS : DONE;
 }
 
+/** Wrong usage seen only inside a command. Returns the exit status. */
+export function tellUsage(console: Console, key: string): number {
+  const { words } = console;
+  const problem = words.say(key);
+  const remedy = words.say("see-help");
+  const finding = { severity: "error", code: key, where: "command line", problem, remedy, values: {} };
+  if (console.arguments.json) printJson(console, { diagnostics: [finding] });
+  else console.err(`${problem}\n`);
+  return WRONG_USAGE;
+}
+
+/** What people wrote is shown, not obeyed: a control character in an id does not reach the terminal. */
+// eslint-disable-next-line no-control-regex
+const harmless = (text: string) =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "·");
+
 export function findingText(diagnostic: Diagnostic, words: Words): string {
   const { problem, remedy } = words.diagnostic(diagnostic);
   const severity = words.say(diagnostic.severity);
-  return `${severity} [${diagnostic.code}] ${diagnostic.where}\n    ${problem}\n    → ${remedy}`;
+  const where = harmless(diagnostic.where);
+  return `${severity} [${diagnostic.code}] ${where}\n    ${harmless(problem)}\n    → ${harmless(remedy)}`;
 }
 
 /** A diagnostic with its sentences, as the contract gives it out. */

@@ -8,7 +8,9 @@ const NAMES = Object.keys(COMMANDS) as CommandName[];
 export function helpText(words: Words, command?: CommandName): string {
   if (command) return `${commandHelp(words, command)}\n`;
   const width = Math.max(...NAMES.map((name) => words.say(`usage-${name}`).length)) + 2;
-  const lines = NAMES.map((name) => `  ${words.say(`usage-${name}`).padEnd(width)}${words.say(`about-${name}`)}`);
+  const lines = NAMES.map(
+    (name) => `  ${words.say(`usage-${name}`).padEnd(width)}${words.say(`about-${name}`)}`,
+  );
   return `${words.say("help-head")}\n\n${lines.join("\n")}\n\n${words.say("help-foot")}\n`;
 }
 

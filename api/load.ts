@@ -40,20 +40,36 @@ export async function builtInRegions(): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
+/** Who named a region: `where` it is written, and the folder from which a path is meant (else the working folder). */
+export interface Named {
+  readonly where: string;
+  readonly beside?: string;
+}
+
 /**
  * A built-in region by name, or a region folder.
  * findings  `unknown-region`, and everything that is wrong with the folder
  */
-export async function openRegion(nameOrFolder: string, known: KnownQuantities): Promise<Checked<World>> {
+export async function openRegion(
+  nameOrFolder: string,
+  known: KnownQuantities,
+  { where, beside = "." }: Named = { where: "--region" },
+): Promise<Checked<World>> {
   const names = await builtInRegions();
   if (names.includes(nameOrFolder)) return buildRegion(join(REGIONS, nameOrFolder), known);
-  if (existsSync(join(nameOrFolder, "region.json"))) return buildRegion(resolve(nameOrFolder), known);
+  const isFolder = (path: string) => nameOrFolder !== "" && existsSync(join(path, "region.json"));
+  const path = [resolve(beside, nameOrFolder), resolve(nameOrFolder)].find(isFolder);
+  if (path !== undefined) return buildRegion(path, known);
   const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
-  return checked({} as World, [error("unknown-region", "region", values)]);
+  return checked({} as World, [error("unknown-region", where, values)]);
 }
 
 export async function openAssumptions(known: KnownQuantities, file?: string): Promise<Checked<Assumptions>> {
-  const base = await parseAssumptions(JSON.parse(await readFile(ASSUMPTIONS, "utf8")), "assumptions.json", known);
+  const base = await parseAssumptions(
+    JSON.parse(await readFile(ASSUMPTIONS, "utf8")),
+    "assumptions.json",
+    known,
+  );
   if (!file || !base.ok) return base;
   const document = await readJson(file, "assumptions");
   if (!document.ok) return document;
@@ -79,5 +95,8 @@ export async function openNorms(known: KnownQuantities): Promise<Checked<NormBoo
     if (norm.ok) norms.push(norm.value);
   }
   const book = normBook(norms, fingerprint(documents));
-  return checked(book.ok ? book.value : { norms: [], fingerprint: "" }, [...diagnostics, ...book.diagnostics]);
+  return checked(book.ok ? book.value : { norms: [], fingerprint: "" }, [
+    ...diagnostics,
+    ...book.diagnostics,
+  ]);
 }

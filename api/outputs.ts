@@ -1,26 +1,59 @@
 /** The files of `--out`: written whole into a folder, or not at all. */
 
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
 import { reportHtml } from "./report.js";
 import type { Result } from "./result.js";
 import type { Words } from "./words/words.js";
 
-/** throws when the folder cannot be made or written */
+/** finding  `cannot-write`: the folder, or what is there of its path, is no folder or may not be written in */
+export async function checkFolder(folder: string): Promise<Diagnostic[]> {
+  try {
+    for (let path = folder; ; path = dirname(path)) {
+      const found = await stat(path).catch((reason: NodeJS.ErrnoException) => {
+        if (reason.code !== "ENOENT" || dirname(path) === path) throw reason;
+      });
+      if (!found) continue;
+      if (!found.isDirectory()) return [cannotWrite(folder, { code: "ENOTDIR" })];
+      await access(path, constants.W_OK);
+      return [];
+    }
+  } catch (reason) {
+    return [cannotWrite(folder, reason)];
+  }
+}
+
+/** finding  `cannot-write`; then what was there before still is, and nothing else */
 export async function writeOutputs(
   folder: string,
   result: Result,
   impact: Impact,
   world: World,
   words: Words,
-): Promise<void> {
+): Promise<Checked<undefined>> {
   // Everything is made before the first byte is written, so that a fault leaves nothing half done.
   const files: readonly (readonly [string, string])[] = [
     ["result.json", `${JSON.stringify(result, null, 2)}\n`],
     ["report.html", reportHtml(result, impact, world, words)],
   ];
-  await mkdir(folder, { recursive: true });
-  await Promise.all(files.map(([name, text]) => writeFile(join(folder, name), text)));
+  const draft = `${folder}.${process.pid}.draft`;
+  try {
+    await mkdir(draft, { recursive: true });
+    await Promise.all(files.map(([name, text]) => writeFile(join(draft, name), text)));
+    await mkdir(folder, { recursive: true });
+    for (const [name] of files) await rename(join(draft, name), join(folder, name));
+    return checked(undefined, []);
+  } catch (reason) {
+    return checked(undefined, [cannotWrite(folder, reason)]);
+  } finally {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+  }
 }
+
+const cannotWrite = (folder: string, reason: unknown) =>
+  error("cannot-write", `--out ${folder}`, {
+    reason: (reason as NodeJS.ErrnoException).code ?? String(reason),
+  });

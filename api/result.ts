@@ -26,7 +26,12 @@ export interface ResultVerdict {
   /** The same in plain words, and with the legal place. */
   readonly explanation: string;
   readonly legal: string;
-  readonly source: { readonly title: string; readonly article: string; readonly url: string; readonly readOn: string };
+  readonly source: {
+    readonly title: string;
+    readonly article: string;
+    readonly url: string;
+    readonly readOn: string;
+  };
   readonly announced: readonly { readonly says: string; readonly source: string; readonly mark: Mark }[];
   readonly notExpressed: readonly { readonly says: string; readonly reason: string }[];
   readonly trace: Trace | null;
@@ -90,7 +95,10 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     receipt: receiptOf(question, impact),
     title: scenario.title,
     region: { name, title, peopleDate, supplyDate, speedProfile, sources },
-    operations: scenario.operations.map((operation) => ({ ...operation, name: nameOf(operation.facility ?? "") })),
+    operations: scenario.operations.map((operation) => ({
+      ...operation,
+      name: nameOf(operation.facility ?? ""),
+    })),
     verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, impact, words)),
     access: impact.access,
     facilities: impact.facilities,
@@ -158,7 +166,11 @@ function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, word
 }
 
 /** Why, in plain words: what was counted before and after, and what that means. */
-function explanation({ norm, scenario, trace }: Impact["verdicts"][number], impact: Impact, words: Words): string {
+function explanation(
+  { norm, scenario, trace }: Impact["verdicts"][number],
+  impact: Impact,
+  words: Words,
+): string {
   if (scenario.why) return words.say(scenario.why, { from: norm.validFrom, to: norm.validTo ?? "–" });
   const leaf = trace && leafOf(trace);
   const care = String(leaf?.params["function"]);

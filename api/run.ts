@@ -2,7 +2,8 @@
 
 import { prepare } from "../engine/prepare.js";
 import { impact } from "../scenarios/impact.js";
-import { checkDate, checkScenario } from "../scenarios/scenario.js";
+import { checkDate } from "../geodata/dates.js";
+import { checkScenario } from "../scenarios/scenario.js";
 import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Assumptions } from "../engine/assumptions.js";

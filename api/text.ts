@@ -31,7 +31,8 @@ export function runText(result: Result, words: Words): string {
   ].join("\n");
 }
 
-const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
+const section = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? [] : ["", title, ...lines];
 
 function head({ title, region, receipt, operations }: Result, words: Words): string[] {
   const { say, date } = words;
@@ -60,7 +61,8 @@ const careName = (care: string, { has, say }: Words) => (has(care) ? say(care) :
 function verdictLines(verdict: Result["verdicts"][number], words: Words): string[] {
   const { say, signed } = words;
   const { scenario, title, standing, mark, version, explanation, announced } = verdict;
-  const margin = scenario.margin === null ? "" : `  ${say("text-margin", { margin: signed(scenario.margin) })}`;
+  const margin =
+    scenario.margin === null ? "" : `  ${say("text-margin", { margin: signed(scenario.margin) })}`;
   return [
     `  ${say(scenario.verdict)}  ${title}${margin}`,
     `      ${explanation}`,
@@ -98,7 +100,9 @@ function accessLines(row: AccessImpact, words: Words): string[] {
             p90: minutes(displaced.p90ExtraSeconds, true),
           })
     }`,
-    ...(places.length > 0 && row.measure === "chain" ? [`      ${say("text-newly", { places: places.join(", ") })}`] : []),
+    ...(places.length > 0 && row.measure === "chain"
+      ? [`      ${say("text-newly", { places: places.join(", ") })}`]
+      : []),
   ];
 }
 
@@ -123,7 +127,12 @@ function gevoeligLines({ gevoelig, facilities }: Result, { say, number }: Words)
       const before = baseline.find((row) => row.id === id)?.inhabitantsNewlyOutside ?? 0;
       if (inhabitantsNewlyOutside <= before) return [];
       const name = facilities.find((facility) => facility.id === id)?.name ?? id;
-      const values = { care: say(care), name, count: number(inhabitantsNewlyOutside), before: number(before) };
+      const values = {
+        care: say(care),
+        name,
+        count: number(inhabitantsNewlyOutside),
+        before: number(before),
+      };
       return [`  ${say("text-gevoelig-row", values)}`];
     }),
   );

@@ -1,9 +1,9 @@
 /** The model numbers: value, range, unit, source and mark of each, in SI. */
 
 import { Type } from "typebox";
-import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "../geodata/diagnostics.js";
 import { checkForm } from "../geodata/forms.js";
-import { type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
+import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
 import { MARKS, type Mark } from "../geodata/world.js";
 
 const Quantity = Type.Union([Type.String(), Type.Number()]);
@@ -30,17 +30,18 @@ export const AssumptionsForm = Type.Object(
   { additionalProperties: false },
 );
 
-/** Every number the code asks for by name. */
-export const ASSUMPTIONS = [
-  "accessChain",
-  "accessCar",
-  "normCallTurnout",
-  "normOnScene",
-  "normSurroundings",
-  "sehVisitsPerInhabitant",
-  "hospitalBirthsPerInhabitant",
-] as const;
-export type AssumptionName = (typeof ASSUMPTIONS)[number];
+/** Every number the code asks for by name, and its dimension: text with a unit, or "1" for a bare number ≥ 0. */
+const DIMENSIONS = {
+  accessChain: "time",
+  accessCar: "time",
+  normCallTurnout: "time",
+  normOnScene: "time",
+  normSurroundings: "time",
+  sehVisitsPerInhabitant: "1",
+  hospitalBirthsPerInhabitant: "1",
+} as const satisfies Record<string, Dimension | "1">;
+export type AssumptionName = keyof typeof DIMENSIONS;
+export const ASSUMPTIONS = Object.keys(DIMENSIONS) as readonly AssumptionName[];
 
 export interface Assumption {
   /** As written, with unit, for people. */
@@ -68,7 +69,7 @@ interface Entry {
 /**
  * Assumptions from a document; a user's file may name only some, `base` gives the rest.
  * findings  those of checkForm, `unknown-assumption`, `missing-assumption`, `range-upside-down`,
- *           `value-outside-range`, `quantity-not-understood`
+ *           `value-outside-range`, `negative-number`, `quantity-not-understood`, `wrong-type` (text for a bare number)
  */
 export async function parseAssumptions(
   document: unknown,
@@ -84,16 +85,23 @@ export async function parseAssumptions(
   for (const [name, entry] of Object.entries(entries)) {
     const place = `${where} assumptions.${name}`;
     if (!(ASSUMPTIONS as readonly string[]).includes(name)) {
-      diagnostics.push(error("unknown-assumption", place, { found: name, known: ASSUMPTIONS.join(", ") }));
+      diagnostics.push(
+        error("unknown-assumption", place, { found: quoted(name), known: ASSUMPTIONS.join(", ") }),
+      );
       continue;
     }
-    const numbers = await Promise.all([entry.value, ...entry.range].map((text) => inSi(text, place, known)));
+    const numbers = await Promise.all(
+      [entry.value, ...entry.range].map((text) =>
+        inSi(text, DIMENSIONS[name as AssumptionName], place, known),
+      ),
+    );
     diagnostics.push(...numbers.flatMap((number) => number.diagnostics));
     const [value, low, high] = numbers.map((number) => (number.ok ? number.value : NaN)) as [
       number,
       number,
       number,
     ];
+    if (low < 0) diagnostics.push(error("negative-number", place, { found: low }));
     if (low > high) diagnostics.push(error("range-upside-down", place, { low, high }));
     else if (value < low || value > high)
       diagnostics.push(error("value-outside-range", place, { value, low, high }));
@@ -106,7 +114,14 @@ export async function parseAssumptions(
   return checked(result as Assumptions, diagnostics);
 }
 
-const inSi = (written: string | number, where: string, known: KnownQuantities): Promise<Checked<number>> =>
-  typeof written === "number"
-    ? Promise.resolve({ ok: true, value: written, diagnostics: [] })
-    : parseQuantity(written, "time", where, known);
+/** A time needs its unit, a factor has none: a bare 45 is never taken for minutes or seconds. */
+function inSi(
+  written: string | number,
+  dimension: Dimension | "1",
+  where: string,
+  known: KnownQuantities,
+): Promise<Checked<number>> {
+  if (dimension !== "1") return parseQuantity(String(written), dimension, where, known);
+  const wrong = error("wrong-type", where, { found: quoted(written), expected: "number" });
+  return Promise.resolve(typeof written === "number" ? checked(written, []) : checked(NaN, [wrong]));
+}

@@ -1,7 +1,9 @@
 /** Junctions and the roads authored through them → edges of the graph. */
 
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors } from "./diagnostics.js";
+import { checkForm } from "./forms.js";
 import { metresBetween, type Points } from "./ground.js";
+import { RoadsForm } from "./road-forms.js";
 import { ROAD_CLASSES, type RoadEdge } from "./roads.js";
 import type { RoadsModel } from "./roads-model.js";
 
@@ -25,6 +27,8 @@ export interface AuthoredRoad {
   readonly class: string;
   readonly via: readonly string[];
   readonly detour?: number;
+  /** The step of authoring it belongs to, for measuring what each step brought. */
+  readonly batch?: string;
 }
 
 /** Points of the graph: the areas first, then the junctions, then whatever else. */
@@ -42,16 +46,20 @@ export interface JunctionRow {
 /** findings  `duplicate-id`, `unknown-junction-kind`, `bad-coordinate`: all at once */
 export function readJunctions(rows: readonly JunctionRow[], where: string): Checked<Junction[]> {
   const diagnostics: Diagnostic[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const junctions = rows.map(({ line, cells }): Junction => {
     const place = `${where}:${line}`;
     const id = cells["id"] ?? "";
-    if (seen.has(id)) diagnostics.push(error("duplicate-id", `${place} id`, { id }));
-    seen.add(id);
+    const first = seen.get(id);
+    if (first !== undefined) diagnostics.push(error("duplicate-id", `${place} id`, { id, first }));
+    else seen.set(id, place);
     const kind = JUNCTION_KINDS.find((known) => known === cells["kind"]);
     if (!kind)
       diagnostics.push(
-        error("unknown-junction-kind", `${place} kind`, { found: cells["kind"] ?? "", known: JUNCTION_KINDS.join(", ") }),
+        error("unknown-junction-kind", `${place} kind`, {
+          found: cells["kind"] ?? "",
+          known: JUNCTION_KINDS.join(", "),
+        }),
       );
     const degrees = (column: string, most: number) => {
       const value = Number(cells[column] || NaN);
@@ -65,19 +73,40 @@ export function readJunctions(rows: readonly JunctionRow[], where: string): Chec
 }
 
 /**
+ * What the authored roads add to the graph. A road that names a place does not run over its market: it has a node
+ * of its own there, joined to the main area by `placeLength` of slow street, so that passing by costs nothing.
+ *
+ * shape  placeAreas[k]: area of the place whose road node is point nodes.lon.length + k
+ */
+export interface AuthoredEdges {
+  readonly edges: readonly RoadEdge[];
+  readonly placeAreas: readonly number[];
+}
+
+/**
  * Both-way edges between the points each road goes through, in order.
- * findings  `unknown-junction`, `unknown-place`, `ambiguous-place`, `unknown-road-class`, `bad-number`, `road-too-short`
+ * findings  those of the form, `unknown-junction`, `unknown-place`, `ambiguous-place`, `unknown-road-class`, `bad-number`, `road-too-short`
  */
 export function roadEdges(
   nodes: RoadNodes,
   roads: readonly AuthoredRoad[],
   model: RoadsModel,
   where = "roads.json",
-): Checked<RoadEdge[]> {
-  const diagnostics: Diagnostic[] = [];
+): Checked<AuthoredEdges> {
+  const diagnostics: Diagnostic[] = checkForm(RoadsForm, roads, `${where} roads`);
+  if (hasErrors(diagnostics)) return checked({ edges: [], placeAreas: [] }, diagnostics);
   const find = pointFinder(nodes);
-  const isArea = (point: number) => point < nodes.areas.ids.length;
   const edges: RoadEdge[] = [];
+  const ownNode = new Map<number, number>();
+  const nodeOf = (point: number) => {
+    if (point >= nodes.areas.ids.length) return point;
+    const known = ownNode.get(point);
+    if (known !== undefined) return known;
+    const node = nodes.lon.length + ownNode.size;
+    ownNode.set(point, node);
+    edges.push({ from: point, to: node, lengthMetres: model.placeLength, roadClass: "builtUp" });
+    return node;
+  };
   roads.forEach(({ road, class: className, via, ...given }, i) => {
     const place = `${where} roads[${i}] ${road}`;
     const roadClass = ROAD_CLASSES.find((known) => known === className);
@@ -99,11 +128,10 @@ export function roadEdges(
       const to = points[k];
       if (from === undefined || to === undefined || !roadClass) continue;
       const metres = metresBetween(nodes.lon[from]!, nodes.lat[from]!, nodes.lon[to]!, nodes.lat[to]!);
-      const inPlaces = Number(isArea(from)) + Number(isArea(to));
-      edges.push({ from, to, lengthMetres: metres * detour + inPlaces * model.placeLength, roadClass });
+      edges.push({ from: nodeOf(from), to: nodeOf(to), lengthMetres: metres * detour, roadClass });
     }
   });
-  return checked(edges, diagnostics);
+  return checked({ edges, placeAreas: [...ownNode.keys()] }, diagnostics);
 }
 
 /** Index of the point that a `via` entry names, or what is wrong with it. */

@@ -4,13 +4,17 @@ import { type Diagnostic, warning } from "./diagnostics.js";
 import type { Points } from "./ground.js";
 import type { FirstWater } from "./water-index.js";
 
-/** The areas of one place lie together, its main area first. */
+/** A place that was split into points: the main area `zwolle`, and right behind it `zwolle-02`, `zwolle-03` … */
 export interface PlacePoints extends Points {
+  readonly ids: readonly string[];
   readonly places: readonly string[];
 }
 
 /** Share of the way from the main area to the water at which a point is put that lay beyond it. */
 const SHARE_OF_WAY = 0.9;
+
+const isPartOf = (mainId: string, id: string) =>
+  id.startsWith(`${mainId}-`) && /^\d+$/.test(id.slice(mainId.length + 1));
 
 /**
  * The points of areas with those beyond a water from their own main area pulled back to its bank, on the line
@@ -18,14 +22,14 @@ const SHARE_OF_WAY = 0.9;
  * findings  `unknown-place` (warning) for a name in `bothBanks` that no area has
  */
 export function onOwnBank(
-  { lon, lat, places }: PlacePoints,
+  { ids, lon, lat, places }: PlacePoints,
   firstWater: FirstWater,
   bothBanks: readonly string[],
 ): { lon: number[]; lat: number[]; findings: Diagnostic[] } {
   const banked = { lon: Array.from(lon), lat: Array.from(lat) };
   let main = 0;
   places.forEach((place, area) => {
-    if (place !== places[main]) main = area;
+    if (!isPartOf(ids[main]!, ids[area]!)) main = area;
     if (area === main || bothBanks.includes(place)) return;
     const way = firstWater(lon[main]!, lat[main]!, lon[area]!, lat[area]!);
     if (way > 1) return;

@@ -42,9 +42,9 @@ export async function rebuildRegion(folder: string, known: KnownQuantities): Pro
   if (!region) return checked({} as World, diagnostics);
   const read = await readRegionInputs(folder, region);
   const found = [...diagnostics, ...read.diagnostics];
-  if (!read.inputs) return checked({} as World, found);
   const built = await assembleWorld(read.inputs, fingerprint, known);
-  return { ...built, diagnostics: [...found, ...built.diagnostics] };
+  const all = [...found, ...built.diagnostics];
+  return built.ok ? checked(built.value, all) : checked({} as World, all);
 }
 
 async function readSnapshot(path: string, fingerprint: string): Promise<World | undefined> {

@@ -25,6 +25,7 @@ export function areasOfRows(table: CsvTable, columns: DemandColumns): Checked<Ar
   const named = [...Object.values(plain), ...bands.map(({ column }) => column)];
   if (!reader.require(named) || diagnostics.length > 0) return checked(EMPTY, diagnostics);
   const counted = ages ? bands.map(({ column }) => column) : [columns.inhabitants!];
+  const points = table.rows.map((row) => reader.point(row, columns));
   const persons = table.rows.flatMap((row) => counted.map((column) => reader.count(row, column)));
   if (!persons.some((count) => count > 0)) diagnostics.push(error("nobody-lives-here", table.where));
   return checked(
@@ -32,8 +33,8 @@ export function areasOfRows(table: CsvTable, columns: DemandColumns): Checked<Ar
       ids: table.rows.map((row) => reader.id(row, columns.id)),
       places: table.rows.map((row) => reader.text(row, columns.place) || reader.text(row, columns.id)),
       provinces: table.rows.map((row) => reader.text(row, columns.province)),
-      lon: Float64Array.from(table.rows, (row) => reader.coordinate(row, columns.lon, "lon")),
-      lat: Float64Array.from(table.rows, (row) => reader.coordinate(row, columns.lat, "lat")),
+      lon: Float64Array.from(points, ({ lon }) => lon),
+      lat: Float64Array.from(points, ({ lat }) => lat),
       persons: Float64Array.from(persons),
       bands: ages ? bands.map(({ band }) => band!) : [EVERYBODY],
     },

@@ -18,21 +18,38 @@ export type Checked<T> =
 /** Repeats of one code shown before the rest is summed up in one line `more-of-the-same`. */
 const REPEATS = 20;
 
+/** A finding never carries the megabyte that it is about: longest text of one value, and of a place. */
+const LONGEST_VALUE = 2_000;
+const LONGEST_WHERE = 300;
+const LONGEST_QUOTE = 60;
+
 type Values = Readonly<Record<string, string | number>>;
 
-export const error = (code: string, where: string, values: Values = {}): Diagnostic => ({
-  severity: "error",
-  code,
-  where,
-  values,
-});
+const finding =
+  (severity: Diagnostic["severity"]) =>
+  (code: string, where: string, values: Values = {}): Diagnostic => ({
+    severity,
+    code,
+    where: cut(where, LONGEST_WHERE),
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === "string" ? cut(value, LONGEST_VALUE) : value,
+      ]),
+    ),
+  });
 
-export const warning = (code: string, where: string, values: Values = {}): Diagnostic => ({
-  severity: "warning",
-  code,
-  where,
-  values,
-});
+export const error = finding("error");
+export const warning = finding("warning");
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** A few words of whatever was found, to show to people: text as it stands, "[…]" for a list, "{…}" for an object. */
+export function quoted(found: unknown): string {
+  if (typeof found === "string") return cut(found, LONGEST_QUOTE);
+  if (Array.isArray(found)) return found.length === 0 ? "[]" : "[…]";
+  return typeof found === "object" && found !== null ? "{…}" : String(found);
+}
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]) =>
   diagnostics.some(({ severity }) => severity === "error");

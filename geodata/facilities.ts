@@ -1,6 +1,6 @@
 /** Rows → facilities: functions with their hours and levels; ambulance posts too. */
 
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "./diagnostics.js";
 import { ALWAYS, parseHours } from "./hours.js";
 import type { FacilityColumns } from "./region-file.js";
 import { RowReader } from "./rows.js";
@@ -25,18 +25,20 @@ export function facilitiesOf(table: CsvTable, columns: FacilityColumns): Checked
     const mark = reader.text(row, columns.mark) || "D";
     if (!(MARKS as readonly string[]).includes(mark))
       diagnostics.push(
-        error("unknown-mark", reader.where(row, columns.mark!), { found: mark, known: MARKS.join(", ") }),
+        error("unknown-mark", reader.where(row, columns.mark!), {
+          found: quoted(mark),
+          known: MARKS.join(", "),
+        }),
       );
     const offered = functionsOf(row, columns, reader);
     if (Object.keys(offered).length === 0)
-      diagnostics.push(error("facility-without-function", `${table.where}:${row.line}`, { id }));
+      diagnostics.push(error("facility-without-function", `${table.where}:${row.line}`, { id: quoted(id) }));
     const name = reader.text(row, columns.name) || id;
     return {
       id,
       name,
       place: reader.text(row, columns.place) || name,
-      lon: reader.coordinate(row, columns.lon, "lon"),
-      lat: reader.coordinate(row, columns.lat, "lat"),
+      ...reader.point(row, columns),
       aliases: reader.text(row, columns.aliases).split(SEPARATOR).filter(Boolean),
       functions: offered,
       source: reader.text(row, columns.source) || table.where,

@@ -1,35 +1,36 @@
 /** Forms: JSON Schemas of what people write, and their faults as findings. TypeBox's checker is called only here. */
 
 import type { TSchema } from "typebox";
+import type { TLocalizedValidationError } from "typebox/error";
 import { Settings } from "typebox/system";
 import { Value } from "typebox/value";
-import { type Diagnostic, error, warning } from "./diagnostics.js";
+import { type Diagnostic, error, quoted, warning } from "./diagnostics.js";
 
 /** The library stops at 8 faults; people want all of them (repeats are capped by `checked`). */
-const MOST_FAULTS = 10_000;
+const MOST_FAULTS = 2_000;
 
 /**
  * Everything in which `value` differs from its form.
  * where     how to name the place of a fault: the prefix of each `where`, "operations[2]"
- * findings  `missing-key`, `wrong-type`, `not-allowed`, `out-of-range`, `wrong-pattern`, `too-many`, `too-few`
- *           (errors), `unknown-key` (warning: it is ignored, and said)
+ * findings  `missing-key`, `wrong-type`, `not-allowed`, `out-of-range`, `wrong-pattern`, `too-many`, `too-few`,
+ *           `wrong-form` (errors), `unknown-key` (warning: it is ignored, and said)
  */
 export function checkForm(schema: TSchema, value: unknown, where: string): Diagnostic[] {
   Settings.Set({ maxErrors: MOST_FAULTS });
-  return Value.Errors(schema, value).flatMap(({ keyword, instancePath, params }) => {
+  return oneBranch(Value.Errors(schema, value)).flatMap(({ keyword, schemaPath, instancePath, params }) => {
     const place = placeOf(where, instancePath);
-    const found = shorten(valueAt(value, instancePath));
+    const found = quoted(valueAt(value, instancePath));
     const limits = params as Readonly<Record<string, unknown>>;
     switch (keyword) {
       case "required":
         return (limits["requiredProperties"] as string[]).map((key) => error("missing-key", place, { key }));
-      case "additionalProperties":
-        return (limits["additionalProperties"] as string[]).map((key) => {
-          const known = Object.keys(schemaAt(schema, instancePath)?.["properties"] ?? {}).join(", ");
-          return warning("unknown-key", place, { key, known });
-        });
+      case "additionalProperties": {
+        const known = Object.keys(schemaAt(schema, schemaPath)?.["properties"] ?? {}).join(", ");
+        const keys = limits["additionalProperties"] as string[];
+        return keys.map((key) => warning("unknown-key", place, { key: quoted(key), known }));
+      }
       case "type":
-        return [error("wrong-type", place, { found, expected: String(limits["type"]) })];
+        return [error("wrong-type", place, { found, expected: [limits["type"]].flat().join(" / ") })];
       case "enum":
       case "const":
         return [error("not-allowed", place, { found, allowed: allowedText(limits) })];
@@ -42,7 +43,12 @@ export function checkForm(schema: TSchema, value: unknown, where: string): Diagn
       case "maximum":
       case "exclusiveMinimum":
       case "exclusiveMaximum":
-        return [error("out-of-range", place, { found, limit: `${limits["comparison"]} ${limits["limit"]}` })];
+        return [
+          error("out-of-range", place, {
+            found,
+            limit: `${String(limits["comparison"])} ${String(limits["limit"])}`,
+          }),
+        ];
       case "minItems":
       case "minLength":
       case "minProperties":
@@ -58,14 +64,38 @@ export function checkForm(schema: TSchema, value: unknown, where: string): Diagn
   });
 }
 
+type Fault = Pick<TLocalizedValidationError, "keyword" | "schemaPath" | "instancePath"> & { params: object };
+
+/**
+ * The checker complains about every branch of an "either … or". Kept are the faults of the branch that the value
+ * was meant for (its own type fits); where none fits, one fault that names all types.
+ */
+function oneBranch(faults: readonly Fault[]): readonly Fault[] {
+  return faults
+    .filter(({ keyword }) => keyword === "anyOf")
+    .reduce((left, either): readonly Fault[] => {
+      const inside = left.filter(
+        ({ schemaPath, instancePath }) =>
+          schemaPath.startsWith(`${either.schemaPath}/anyOf/`) &&
+          `${instancePath}/`.startsWith(`${either.instancePath}/`),
+      );
+      const branchOf = ({ schemaPath }: Fault) => schemaPath.slice(either.schemaPath.length).split("/")[2]!;
+      const typed = inside.filter(
+        ({ keyword, instancePath }) => keyword === "type" && instancePath === either.instancePath,
+      );
+      const foreign = new Set(typed.map(branchOf));
+      const meant = inside.map(branchOf).find((branch) => !foreign.has(branch));
+      const types = typed.map(({ params }) => (params as { type: string }).type);
+      const kept =
+        meant === undefined
+          ? [{ ...either, keyword: "type" as const, params: { type: types } }]
+          : inside.filter((fault) => branchOf(fault) === meant);
+      return left.flatMap((fault) => (fault === either ? kept : inside.includes(fault) ? [] : [fault]));
+    }, faults);
+}
+
 const allowedText = (limits: Readonly<Record<string, unknown>>) =>
   ([limits["allowedValues"] ?? limits["allowedValue"]].flat() as unknown[]).map(String).join(", ");
-
-/** A few words of what was found, so that a message never carries a megabyte. */
-function shorten(value: unknown): string {
-  const text = JSON.stringify(value) ?? "undefined";
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
 
 const steps = (pointer: string) =>
   pointer
@@ -89,11 +119,9 @@ const valueAt = (value: unknown, pointer: string): unknown =>
 
 type SchemaNode = Readonly<Record<string, unknown>>;
 
-function schemaAt(schema: TSchema, pointer: string): SchemaNode | undefined {
-  let node: SchemaNode | undefined = { ...schema };
-  for (const step of steps(pointer)) {
-    const properties = node?.["properties"] as Record<string, SchemaNode> | undefined;
-    node = properties?.[step] ?? (node?.["items"] as SchemaNode | undefined);
-  }
-  return node;
-}
+/** The part of a form at "#/properties/demand/anyOf/1". */
+const schemaAt = (schema: TSchema, path: string) =>
+  steps(path).reduce<SchemaNode | undefined>(
+    (node, step) => node?.[step] as SchemaNode | undefined,
+    schema as unknown as SchemaNode,
+  );

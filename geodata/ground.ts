@@ -44,7 +44,8 @@ export class PointGrid {
   within(lon: number, lat: number, metres: number): Near[] {
     const found: Near[] = [];
     const high = metres / METRES_PER_DEGREE;
-    const wide = high / Math.cos(((Math.abs(lat) + high) * Math.PI) / 180);
+    const narrow = Math.cos((Math.min(90, Math.abs(lat) + high) * Math.PI) / 180);
+    const wide = Math.min(360, high / narrow); // near a pole a circle goes all the way round
     for (let row = this.#row(lat - high); row <= this.#row(lat + high); row++)
       for (let column = this.#column(lon - wide); column <= this.#column(lon + wide); column++)
         for (const index of this.#cells.get(this.#key(column, row)) ?? []) {

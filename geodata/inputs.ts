@@ -3,16 +3,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Type, type TSchema } from "typebox";
 import { type Diagnostic, hasErrors } from "./diagnostics.js";
 import { fingerprint, fingerprintBytes } from "./fingerprint.js";
+import { checkForm } from "./forms.js";
 import type { RoazFile } from "./nearest-region.js";
 import type { PeopleFile } from "./people.js";
+import { PeopleForm, RoazForm } from "./people-forms.js";
 import { type RegionFile, parseRegionFile } from "./region-file.js";
 import type { AuthoredRoad } from "./authored-roads.js";
 import type { RoadsModelFile } from "./roads-model.js";
 import { SNAPSHOT_VERSION } from "./snapshot.js";
 import { type CsvTable, readCsv } from "./sources/csv.js";
-import { type JsonObject, readJson } from "./sources/json.js";
+import { readJson } from "./sources/json.js";
 import type { SpeedProfilesFile } from "./speeds.js";
 import type { WatersFile } from "./waters.js";
 
@@ -23,13 +26,14 @@ export const ROADS_MODEL = beside("./regions/nl/roads-model.json");
 
 export interface RegionInputs {
   readonly region: RegionFile;
-  readonly demand: { readonly table?: CsvTable; readonly people?: PeopleFile };
-  readonly facilities: readonly CsvTable[];
+  readonly demand: { readonly table?: CsvTable | undefined; readonly people?: PeopleFile | undefined };
+  /** Here and below: undefined where the file could not be read, which is a finding. */
+  readonly facilities: readonly (CsvTable | undefined)[];
   readonly layers: readonly (RoazFile | undefined)[];
-  readonly model: RoadsModelFile;
-  readonly junctions?: CsvTable;
-  readonly roads: readonly AuthoredRoad[];
-  readonly waters?: WatersFile;
+  readonly model: RoadsModelFile | undefined;
+  readonly junctions?: CsvTable | undefined;
+  readonly roads: readonly AuthoredRoad[] | undefined;
+  readonly waters?: WatersFile | undefined;
   readonly speeds: SpeedProfilesFile;
 }
 
@@ -46,54 +50,88 @@ export async function readRegionHead(folder: string): Promise<RegionHead> {
   const parsed = parseRegionFile(document.value, "region.json");
   const diagnostics = [...document.diagnostics, ...parsed.diagnostics];
   if (!parsed.ok) return { fingerprint: "", diagnostics };
-  const paths = [...filesOf(parsed.value).map((file) => join(folder, file)), SPEED_PROFILES, modelPath(folder, parsed.value)];
+  const paths = [
+    ...filesOf(parsed.value).map((file) => join(folder, file)),
+    SPEED_PROFILES,
+    modelPath(folder, parsed.value),
+  ];
   // A file that is missing is found and named when it is read; here it only has to change the fingerprint.
-  const hashes = await Promise.all(paths.map((path) => readFile(path).then(fingerprintBytes, () => "missing")));
+  const hashes = await Promise.all(
+    paths.map((path) => readFile(path).then(fingerprintBytes, () => "missing")),
+  );
   const content = { snapshot: SNAPSHOT_VERSION, region: document.value, hashes };
   return { region: parsed.value, fingerprint: fingerprint(content), diagnostics };
 }
 
 function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
   const layers = (regions ?? []).map(({ file }) => file);
-  const named = [demand.file, ...facilities.map(({ file }) => file), ...layers, roads.junctions, roads.roads, roads.waters];
+  const named = [
+    demand.file,
+    ...facilities.map(({ file }) => file),
+    ...layers,
+    roads.junctions,
+    roads.roads,
+    roads.waters,
+  ];
   return named.filter((file) => file !== undefined);
 }
 
-const modelPath = (folder: string, { roads }: RegionFile) => (roads.model ? join(folder, roads.model) : ROADS_MODEL);
+const modelPath = (folder: string, { roads }: RegionFile) =>
+  roads.model ? join(folder, roads.model) : ROADS_MODEL;
 
-/** findings  everything that is wrong with any of the files; `inputs` only when none of it is an error */
+/** findings  everything that is wrong with any of the files; what could not be read is absent from `inputs` */
 export async function readRegionInputs(
   folder: string,
   region: RegionFile,
-): Promise<{ inputs?: RegionInputs; diagnostics: Diagnostic[] }> {
+): Promise<{ inputs: RegionInputs; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const csv = async (file: string) => {
     const table = await readCsv(join(folder, file), file);
     diagnostics.push(...table.diagnostics);
-    return table.ok ? table.value : { where: file, columns: [], rows: [] };
+    return table.ok ? table.value : undefined;
   };
-  const json = async (file: string, format: string, path = join(folder, file)): Promise<JsonObject> => {
+  const json = async <T>(file: string, format: string, form?: TSchema, path = join(folder, file)) => {
     const document = await readJson(path, format, file);
-    diagnostics.push(...document.diagnostics);
-    return document.ok ? document.value : {};
+    const faults = document.ok && form ? checkForm(form, document.value, file) : [];
+    diagnostics.push(...document.diagnostics, ...faults);
+    // The form was checked here, or is checked by the reader that gets it.
+    return document.ok && !hasErrors(faults) ? (document.value as T) : undefined;
   };
   const { demand, facilities, regions, roads } = region;
-  const places = demand.kind === "geonames";
-  const roadsFile = roads.roads ? await json(roads.roads, "main-roads") : { roads: [] };
+  const roadsFile = roads.roads
+    ? await json<{ roads?: AuthoredRoad[] }>(roads.roads, "main-roads", RoadsKey)
+    : NO_ROADS;
   const inputs: RegionInputs = {
     region,
-    demand: places
-      ? { people: (await json(demand.file, "people")) as unknown as PeopleFile }
-      : { table: await csv(demand.file) },
+    demand:
+      demand.kind === "geonames"
+        ? { people: await json<PeopleFile>(demand.file, "people", PeopleForm) }
+        : { table: await csv(demand.file) },
     facilities: await Promise.all(facilities.map(({ file }) => csv(file))),
     layers: await Promise.all(
-      (regions ?? []).map(async ({ file }) => (file ? ((await json(file, "roaz")) as unknown as RoazFile) : undefined)),
+      (regions ?? []).map(({ file }) =>
+        file ? json<RoazFile>(file, "roaz", RoazForm) : Promise.resolve(undefined),
+      ),
     ),
-    model: (await json(roads.model ?? "roads-model.json", "roads-model", modelPath(folder, region))) as unknown as RoadsModelFile,
+    model: await json<RoadsModelFile>(
+      roads.model ?? "roads-model.json",
+      "roads-model",
+      undefined,
+      modelPath(folder, region),
+    ),
     ...(roads.junctions ? { junctions: await csv(roads.junctions) } : {}),
-    roads: (roadsFile["roads"] ?? []) as readonly AuthoredRoad[],
-    ...(roads.waters ? { waters: (await json(roads.waters, "waters")) as unknown as WatersFile } : {}),
-    speeds: (await json("speed-profiles.json", "speed-profiles", SPEED_PROFILES)) as unknown as SpeedProfilesFile,
+    roads: roadsFile?.roads,
+    ...(roads.waters ? { waters: await json<WatersFile>(roads.waters, "waters") } : {}),
+    speeds: (await json<SpeedProfilesFile>(
+      "speed-profiles.json",
+      "speed-profiles",
+      undefined,
+      SPEED_PROFILES,
+    ))!,
   };
-  return hasErrors(diagnostics) ? { diagnostics } : { inputs, diagnostics };
+  return { inputs, diagnostics };
 }
+
+/** The list itself is checked where it is used; here it only has to be there. */
+const RoadsKey = Type.Object({ roads: Type.Unknown() });
+const NO_ROADS = { roads: [] };

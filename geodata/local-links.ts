@@ -18,7 +18,8 @@ export function densityOf(people: PeoplePoints, { densityRadius }: RoadsModel): 
   const grid = new PointGrid(people, densityRadius);
   const surface = Math.PI * densityRadius ** 2;
   return (lon, lat) =>
-    grid.within(lon, lat, densityRadius).reduce((sum, { index }) => sum + people.inhabitants[index]!, 0) / surface;
+    grid.within(lon, lat, densityRadius).reduce((sum, { index }) => sum + people.inhabitants[index]!, 0) /
+    surface;
 }
 
 /** What local links are made of, the same for links and for touches. */
@@ -92,14 +93,18 @@ function classBetween(
   return mean >= model.builtUpDensity ? "builtUp" : "rural";
 }
 
-/** Where a point in degrees WGS84 touches the roads; empty when nothing is within `snapReach` on its side of the water. */
-export type Snap = (lon: number, lat: number) => Touch[];
+/**
+ * Where a point touches the roads; empty when nothing is within `snapReach` on its side of the water.
+ * unit  degrees WGS84; accessMetres of slow road at the door: `accessLength` unless said otherwise (a point that
+ *       stands for an area has 0: the way to the door is counted once, at the facility)
+ */
+export type Snap = (lon: number, lat: number, accessMetres?: number) => Touch[];
 
 /** points  local points whose `index` are nodes of the graph, not of its input */
 export function snapper(points: LocalPoints, rule: LocalRule): Snap {
   const { model, firstWater } = rule;
   const grid = new PointGrid(points, model.densityRadius);
-  return (lon, lat) => {
+  return (lon, lat, accessMetres = model.accessLength) => {
     const touches: Touch[] = [];
     for (let wanted = model.snapCount; ; wanted *= 4) {
       const near = grid.nearest(lon, lat, wanted, model.snapReach);
@@ -111,7 +116,7 @@ export function snapper(points: LocalPoints, rule: LocalRule): Snap {
         if (firstWater(lon, lat, toLon, toLat) <= 1) continue;
         touches.push({
           node: points.index[index]!,
-          lengthMetres: metres * model.localDetour + points.rampMetres[index]! + model.accessLength,
+          lengthMetres: metres * model.localDetour + points.rampMetres[index]! + accessMetres,
           roadClass: classBetween(rule, lon, lat, toLon, toLat),
         });
       }

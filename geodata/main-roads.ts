@@ -2,7 +2,14 @@
 
 import { type Checked, type Diagnostic, checked, warning } from "./diagnostics.js";
 import { metresBetween } from "./ground.js";
-import { densityOf, localLinks, type LocalPoints, type PeoplePoints, type Snap, snapper } from "./local-links.js";
+import {
+  densityOf,
+  localLinks,
+  type LocalPoints,
+  type PeoplePoints,
+  type Snap,
+  snapper,
+} from "./local-links.js";
 import { type RoadEdge, type RoadGraph, buildRoadGraph } from "./roads.js";
 import type { RoadsModel } from "./roads-model.js";
 import { type AuthoredRoad, type Junction, type RoadNodes, roadEdges } from "./authored-roads.js";
@@ -10,7 +17,7 @@ import { onOwnBank } from "./banks.js";
 import { firstWater } from "./water-index.js";
 import type { Waters } from "./waters.js";
 
-/** Areas as columns; the areas of one place lie together, its main area first. */
+/** Areas as columns; the points of a place that was split lie together, its main area first (see banks.ts). */
 export interface AreaPoints extends PeoplePoints {
   readonly ids: readonly string[];
   readonly places: readonly string[];
@@ -26,6 +33,7 @@ export interface MainRoadsInput {
 
 /**
  * shape  nodeOfArea[area], nodeOfJunction.get(junction id): nodes of `graph`
+ * points what `snap` looks through: local points whose `index` are nodes of `graph`
  * snap   where any point (hospital, post, PC4) touches the graph
  * parts  number of parts of the graph that no road joins; 1 when all is well
  */
@@ -33,6 +41,7 @@ export interface MainRoads {
   readonly graph: RoadGraph;
   readonly nodeOfArea: Uint32Array;
   readonly nodeOfJunction: ReadonlyMap<string, number>;
+  readonly points: LocalPoints;
   readonly snap: Snap;
   readonly parts: number;
 }
@@ -60,18 +69,29 @@ export function mainRoads(input: MainRoadsInput): Checked<MainRoads> {
 
   const crossingEdges = crossings.map(({ from, to, roadClass, fixedSeconds }, i): RoadEdge => {
     const lengthMetres = metresBetween(from[0], from[1], to[0], to[1]);
-    return { from: firstCrossing + 2 * i, to: firstCrossing + 2 * i + 1, lengthMetres, roadClass, fixedSeconds };
+    return {
+      from: firstCrossing + 2 * i,
+      to: firstCrossing + 2 * i + 1,
+      lengthMetres,
+      roadClass,
+      fixedSeconds,
+    };
   });
   const rule = { model, firstWater: water, densityAt: densityOf(areas, model) };
   const local = localPoints(input, lon, lat);
   const links = localLinks(local, rule);
-  const { graph, nodeOf } = buildRoadGraph(lon, lat, [...authored.value, ...crossingEdges, ...links]);
+  for (const area of authored.value.placeAreas) {
+    lon.push(lon[area]!);
+    lat.push(lat[area]!);
+  }
+  const { graph, nodeOf } = buildRoadGraph(lon, lat, [...authored.value.edges, ...crossingEdges, ...links]);
 
   const nodeOfArea = nodeOf.slice(0, firstJunction);
   const nodeOfJunction = new Map(junctions.map(({ id }, i) => [id, nodeOf[firstJunction + i]!]));
-  const snap = snapper({ ...local, index: Uint32Array.from(local.index, (index) => nodeOf[index]!) }, rule);
+  const points = typedPoints(local, nodeOf);
+  const snap = snapper(points, rule);
   const loose = unconnected(graph, nodeOfArea, areas);
-  const value: MainRoads = { graph, nodeOfArea, nodeOfJunction, snap, parts: loose.length + 1 };
+  const value: MainRoads = { graph, nodeOfArea, nodeOfJunction, points, snap, parts: loose.length + 1 };
   return checked(value, [...banked.findings, ...authored.diagnostics, ...loose]);
 }
 
@@ -88,6 +108,13 @@ function localPoints({ areas, junctions, model }: MainRoadsInput, lon: number[],
     rampMetres: index.map((i) => (isRamp(i) ? model.rampLength : 0)),
   };
 }
+
+const typedPoints = ({ lon, lat, index, rampMetres }: LocalPoints, nodeOf: Uint32Array) => ({
+  lon: Float64Array.from(lon),
+  lat: Float64Array.from(lat),
+  index: Uint32Array.from(index, (point) => nodeOf[point]!),
+  rampMetres: Float32Array.from(rampMetres),
+});
 
 /** One finding for each part of the graph but the largest. Every edge goes both ways, so parts need no direction. */
 function unconnected(graph: RoadGraph, nodeOfArea: Uint32Array, areas: AreaPoints): Diagnostic[] {
@@ -115,7 +142,12 @@ function unconnected(graph: RoadGraph, nodeOfArea: Uint32Array, areas: AreaPoint
     const members = areas.ids.filter((_, area) => part[nodeOfArea[area]!] === one);
     const at = part.indexOf(one);
     const near = `${graph.lon[at]!.toFixed(3)}, ${graph.lat[at]!.toFixed(3)}`;
-    return [warning("roads-unconnected-part", "roads", { nodes, areas: members.length, example: members[0] ?? near })];
+    return [
+      warning("roads-unconnected-part", "roads", {
+        nodes,
+        areas: members.length,
+        example: members[0] ?? near,
+      }),
+    ];
   });
 }
-

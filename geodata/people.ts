@@ -80,7 +80,7 @@ const ROUNDING_SHARE = 1e-4;
 export function checkPeople(file: PeopleFile, where: string): Checked<PeopleFile> {
   const findings: Diagnostic[] = [];
   if (file.format !== "ketenimpact/people@1")
-    findings.push(error("unknown-format", where, { format: file.format, expected: "ketenimpact/people@1" }));
+    findings.push(error("wrong-format", where, { found: file.format, expected: "ketenimpact/people@1" }));
   for (const { name, inhabitants, byAge } of file.provinces) {
     const sum = byAge.reduce((total, persons) => total + persons, 0);
     if (byAge.length !== file.bands.length)

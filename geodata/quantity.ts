@@ -1,10 +1,13 @@
 /** Quantities in data files are text with a unit ("15 min"); here they become SI, once. The only door to mathjs. */
 
-import { type Checked, checked, error } from "./diagnostics.js";
+import { type Checked, checked, error, quoted } from "./diagnostics.js";
 
 /** Dimensions that data files may use, each with the SI unit it is turned into. */
 export const DIMENSIONS = { time: "s", length: "m", speed: "m/s", density: "m^-2" } as const;
 export type Dimension = keyof typeof DIMENSIONS;
+
+/** No quantity is longer; a longer text is not even looked into. */
+const LONGEST = 60;
 
 /** Known texts and their SI values, made when the package is built, so that a plain run never loads mathjs. */
 export type KnownQuantities = Readonly<Record<string, number>>;
@@ -23,13 +26,14 @@ export async function parseQuantity(
   where: string,
   known: KnownQuantities = {},
 ): Promise<Checked<number>> {
-  const found = known[quantityKey(text, dimension)];
+  const key = quantityKey(text, dimension);
+  const found = Object.hasOwn(known, key) ? known[key] : undefined;
   if (found !== undefined) return { ok: true, value: found, diagnostics: [] };
   const refused = checked(NaN, [
-    error("quantity-not-understood", where, { found: text, unit: DIMENSIONS[dimension] }),
+    error("quantity-not-understood", where, { found: quoted(text), unit: DIMENSIONS[dimension] }),
   ]);
   // Only a number and a unit: nothing a user writes reaches the evaluator.
-  if (!/^-?\d+(\.\d+)?\s*[a-z/^0-9 ]+$/i.test(text.trim())) return refused;
+  if (text.length > LONGEST || !/^-?\d+(\.\d+)?\s*[a-z/^0-9 ]+$/i.test(text.trim())) return refused;
   const { unit } = await import("mathjs");
   try {
     const value = unit(text).toNumber(DIMENSIONS[dimension]);

@@ -1,8 +1,10 @@
 /** region.json: what a region folder holds, and which column means what. */
 
 import { Type } from "typebox";
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { checkDate } from "./dates.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
+import { nearestOf } from "./spelling.js";
 import { FUNCTIONS, type Gap, MARKS, type PublishedCount } from "./world.js";
 
 const closed = { additionalProperties: false } as const;
@@ -15,8 +17,8 @@ export const RegionForm = Type.Object(
     format: Type.Optional(Type.String()),
     name: Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }),
     title: Type.String(),
-    date: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
-    peopleDate: Type.Optional(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" })),
+    date: Type.String(),
+    peopleDate: Type.Optional(Type.String()),
     source: Type.String(),
     licence: Type.String(),
     credits: Type.Optional(
@@ -78,7 +80,11 @@ export const RegionForm = Type.Object(
     regions: Type.Optional(
       Type.Array(
         Type.Object(
-          { layer: Type.String(), kind: Type.Enum(["province", "nearest"]), file: Type.Optional(Type.String()) },
+          {
+            layer: Type.String(),
+            kind: Type.Enum(["province", "nearest"]),
+            file: Type.Optional(Type.String()),
+          },
           closed,
         ),
       ),
@@ -95,7 +101,9 @@ export const RegionForm = Type.Object(
     ),
     speedProfile: Type.String(),
     gaps: Type.Optional(
-      Type.Array(Type.Object({ what: TextForm, standIn: TextForm, mark: MarkForm, influence: TextForm }, closed)),
+      Type.Array(
+        Type.Object({ what: TextForm, standIn: TextForm, mark: MarkForm, influence: TextForm }, closed),
+      ),
     ),
     published: Type.Optional(
       Type.Array(
@@ -153,7 +161,11 @@ export interface RegionFile {
     readonly columns?: DemandColumns;
   };
   readonly facilities: readonly { readonly file: string; readonly columns: FacilityColumns }[];
-  readonly regions?: readonly { readonly layer: string; readonly kind: "province" | "nearest"; readonly file?: string }[];
+  readonly regions?: readonly {
+    readonly layer: string;
+    readonly kind: "province" | "nearest";
+    readonly file?: string;
+  }[];
   readonly roads: {
     readonly kind: "main-roads";
     readonly model?: string;
@@ -166,17 +178,28 @@ export interface RegionFile {
   readonly published?: readonly PublishedCount[];
 }
 
-/** findings  those of checkForm, `unknown-function` */
+/** findings  those of checkForm, `unknown-function`, `impossible-date`, `missing-key` (file of a "nearest" layer) */
 export function parseRegionFile(document: unknown, where: string): Checked<RegionFile> {
   const diagnostics: Diagnostic[] = checkForm(RegionForm, document, where);
-  if (diagnostics.some(({ severity }) => severity === "error")) return checked({} as RegionFile, diagnostics);
+  if (hasErrors(diagnostics)) return checked({} as RegionFile, diagnostics);
   const region = document as RegionFile;
+  for (const key of ["date", "peopleDate"] as const)
+    if (region[key] !== undefined) diagnostics.push(...checkDate(region[key], `${where} ${key}`));
+  region.regions?.forEach(({ kind, file }, index) => {
+    if (kind === "nearest" && file === undefined)
+      diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "file" }));
+  });
+  if (region.demand.kind !== "geonames" && !region.demand.columns)
+    diagnostics.push(error("missing-key", `${where} demand`, { key: "columns" }));
   region.facilities.forEach(({ columns }, index) => {
     const named = [columns.functions, columns.levels ?? {}, columns.perYear ?? {}].flatMap(Object.keys);
     for (const found of new Set(named))
       if (!(FUNCTIONS as readonly string[]).includes(found))
         diagnostics.push(
-          error("unknown-function", `${where} facilities[${index}].columns`, { found, nearest: FUNCTIONS.join(", ") }),
+          error("unknown-function", `${where} facilities[${index}].columns`, {
+            found: quoted(found),
+            nearest: nearestOf(found, FUNCTIONS),
+          }),
         );
   });
   return checked(region, diagnostics);

@@ -1,6 +1,8 @@
 /** How local links and the way onto the road are modelled: numbers of `roads-model.json`, in SI. */
 
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors } from "./diagnostics.js";
+import { checkForm } from "./forms.js";
+import { RoadsModelForm } from "./road-forms.js";
 import { type Dimension, type KnownQuantities, parseQuantity } from "./quantity.js";
 
 /** One number with where it comes from. Text with unit for a length or density, a bare number for factors and counts. */
@@ -35,13 +37,14 @@ const DIMENSION_OF = {
 /** unit  factors > 0; metres; inhabitants per m² */
 export type RoadsModel = Readonly<Record<keyof typeof DIMENSION_OF, number>>;
 
-/** findings  `missing-parameter`, `unknown-parameter`, `bad-number`, `quantity-not-understood` */
+/** findings  those of the form, `missing-parameter`, `unknown-parameter`, `bad-number`, `quantity-not-understood` */
 export async function readRoadsModel(
   file: RoadsModelFile,
   where: string,
   known: KnownQuantities = {},
 ): Promise<Checked<RoadsModel>> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = checkForm(RoadsModelForm, file, where);
+  if (hasErrors(diagnostics)) return checked({} as RoadsModel, diagnostics);
   const model: Record<string, number> = {};
   for (const name of Object.keys(file.parameters))
     if (!(name in DIMENSION_OF)) diagnostics.push(error("unknown-parameter", `${where} ${name}`));

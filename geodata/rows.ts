@@ -1,13 +1,18 @@
 /** Reading one table row by row: numbers, ids and coordinates, every fault with file:line and column. */
 
-import { type Diagnostic, error } from "./diagnostics.js";
+import { type Diagnostic, error, quoted } from "./diagnostics.js";
 import { type CsvRow, type CsvTable, csvNumber } from "./sources/csv.js";
+import { looksSwapped } from "./whereabouts.js";
 
-/** WGS84 boxes: outside the first a coordinate is no coordinate. */
+/** WGS84 boxes: outside them a coordinate is no coordinate. */
 const WHOLE_EARTH = { lon: 180, lat: 90 } as const;
+/** More people or visits than there are on earth to count. */
+const MOST_COUNTED = 1e9;
 
 export class RowReader {
   readonly #ids = new Map<string, number>();
+  /** The decimal sign first seen, and where: a file that uses both may have thousands separators in it. */
+  #decimal: { readonly sign: string; readonly where: string; told: boolean } | undefined;
 
   constructor(
     readonly table: CsvTable,
@@ -17,7 +22,7 @@ export class RowReader {
   /** findings  `missing-column` for each named column the table lacks; true when all are there */
   require(columns: readonly (string | undefined)[]): boolean {
     const missing = columns.filter((column) => column !== undefined && !this.table.columns.includes(column));
-    for (const column of missing)
+    for (const column of new Set(missing))
       this.diagnostics.push(
         error("missing-column", `${this.table.where}:1`, {
           column: column!,
@@ -39,32 +44,63 @@ export class RowReader {
     const first = this.#ids.get(id);
     if (id === "") this.diagnostics.push(error("missing-value", this.where(row, column)));
     else if (first !== undefined)
-      this.diagnostics.push(error("duplicate-id", this.where(row, column), { id, first }));
+      this.diagnostics.push(
+        error("duplicate-id", this.where(row, column), {
+          id: quoted(id),
+          first: `${this.table.where}:${first}`,
+        }),
+      );
     else this.#ids.set(id, row.line);
     return id;
   }
 
-  /** findings  `not-a-number`, `negative-number` */
+  /** findings  those of a number; `negative-number`, `out-of-range` */
   count(row: CsvRow, column: string): number {
-    const value = this.#number(row, column);
+    const value = this.#number(row, column) ?? 0;
     if (value < 0) this.diagnostics.push(error("negative-number", this.where(row, column), { found: value }));
+    if (value > MOST_COUNTED)
+      this.diagnostics.push(
+        error("out-of-range", this.where(row, column), { found: String(value), limit: `<= ${MOST_COUNTED}` }),
+      );
     return value;
   }
 
-  /** findings  `not-a-number`, `no-coordinate` */
-  coordinate(row: CsvRow, column: string, axis: "lon" | "lat"): number {
-    const value = this.#number(row, column);
-    const most = WHOLE_EARTH[axis];
-    if (Math.abs(value) > most)
-      this.diagnostics.push(error("no-coordinate", this.where(row, column), { found: value, most }));
-    return value;
+  /** findings  those of a number; `no-coordinate`, `lon-lat-swapped` */
+  point(row: CsvRow, columns: { readonly lon: string; readonly lat: string }): { lon: number; lat: number } {
+    const [lon, lat] = (["lon", "lat"] as const).map((axis) => {
+      const value = this.#number(row, columns[axis]);
+      const most = WHOLE_EARTH[axis];
+      if (value !== undefined && Math.abs(value) > most)
+        this.diagnostics.push(error("no-coordinate", this.where(row, columns[axis]), { found: value, most }));
+      return value;
+    });
+    if (lon !== undefined && lat !== undefined && looksSwapped(lon, lat))
+      this.diagnostics.push(error("lon-lat-swapped", `${this.table.where}:${row.line}`, { lon, lat }));
+    return { lon: lon ?? 0, lat: lat ?? 0 };
   }
 
-  #number(row: CsvRow, column: string): number {
+  /** findings  `missing-value`, `not-a-number`, `mixed-decimals` (once a file) */
+  #number(row: CsvRow, column: string): number | undefined {
     const found = this.text(row, column);
+    const where = this.where(row, column);
     const value = csvNumber(found);
-    if (value === undefined)
-      this.diagnostics.push(error("not-a-number", this.where(row, column), { found: found.slice(0, 60) }));
-    return value ?? 0;
+    if (found === "") this.diagnostics.push(error("missing-value", where));
+    else if (value === undefined)
+      this.diagnostics.push(error("not-a-number", where, { found: quoted(found) }));
+    const sign = /[.,]/.exec(found)?.[0];
+    if (value === undefined || sign === undefined) return value;
+    this.#decimal ??= { sign, where, told: false };
+    if (this.#decimal.sign !== sign && !this.#decimal.told) {
+      this.#decimal.told = true;
+      this.diagnostics.push(
+        error("mixed-decimals", where, {
+          found,
+          sign,
+          other: this.#decimal.sign,
+          first: this.#decimal.where,
+        }),
+      );
+    }
+    return value;
   }
 }

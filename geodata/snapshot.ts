@@ -1,12 +1,12 @@
-/** World ↔ one versioned binary file: magic, version, fingerprint, then a header in JSON and the typed arrays. */
+/** World ↔ one versioned binary file: magic, version, header in JSON, typed arrays, and a checksum of it all. */
 
 import { createHash } from "node:crypto";
-import { type Checked, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
 import type { World } from "./world.js";
 
 const MAGIC = "KETENIMP";
 /** Raised whenever the shape of World, or what is computed into it, changes. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 const KINDS = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint16Array, Uint8Array } as const;
 type Kind = keyof typeof KINDS;
@@ -21,7 +21,6 @@ interface Slot {
 
 interface Header {
   readonly slots: readonly Slot[];
-  readonly checksum: string;
   readonly world: unknown;
 }
 
@@ -46,46 +45,59 @@ export function encodeWorld(world: World): Uint8Array {
   arrays.forEach(({ buffer, byteOffset, byteLength }, index) =>
     body.set(new Uint8Array(buffer, byteOffset, byteLength), slots[index]!.at),
   );
-  const header: Header = { slots, checksum: checksum(body), world: plain };
+  const header: Header = { slots, world: plain };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const start = padded(MAGIC.length + WIDTH + text.length);
-  const file = new Uint8Array(start + at);
+  const file = new Uint8Array(start + at + CHECKSUM_BYTES);
   file.set(new TextEncoder().encode(MAGIC));
   const view = new DataView(file.buffer);
   view.setUint32(MAGIC.length, SNAPSHOT_VERSION, true);
   view.setUint32(MAGIC.length + 4, text.length, true);
   file.set(text, MAGIC.length + WIDTH);
   file.set(body, start);
+  file.set(checksum(file.subarray(0, start + at)), start + at);
   return file;
 }
 
 /** findings  `snapshot-foreign`, `snapshot-version` (got, expected), `snapshot-broken` */
 export function decodeWorld(file: Uint8Array, where: string): Checked<World> {
-  const refused = (code: string, values = {}) => checked({} as World, [error(code, where, values)]);
+  const refused = (code: Diagnostic) => checked({} as World, [code]);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const start = MAGIC.length + WIDTH;
-  if (file.length < start || new TextDecoder().decode(file.subarray(0, MAGIC.length)) !== MAGIC)
-    return refused("snapshot-foreign");
+  if (!isSnapshot(file)) return refused(error("snapshot-foreign", where));
+  if (file.length < start + CHECKSUM_BYTES) return refused(error("snapshot-broken", where));
   const got = view.getUint32(MAGIC.length, true);
-  if (got !== SNAPSHOT_VERSION) return refused("snapshot-version", { got, expected: SNAPSHOT_VERSION });
+  if (got !== SNAPSHOT_VERSION)
+    return refused(error("snapshot-version", where, { got, expected: SNAPSHOT_VERSION }));
+  const content = file.subarray(0, -CHECKSUM_BYTES);
+  if (!checksum(content).equals(file.subarray(-CHECKSUM_BYTES)))
+    return refused(error("snapshot-broken", where));
   const headerLength = view.getUint32(MAGIC.length + 4, true);
   // A copy: arrays must begin at a multiple of their width, and a Buffer's slice would share the file's memory.
-  const body = new Uint8Array(file.subarray(padded(start + headerLength)));
-  let header: Header;
+  const body = new Uint8Array(content.subarray(padded(start + headerLength)));
+  const header = content.subarray(start, start + headerLength);
   try {
-    header = JSON.parse(new TextDecoder().decode(file.subarray(start, start + headerLength))) as Header;
+    return checked(worldOf(JSON.parse(new TextDecoder().decode(header)) as Header, body), []);
   } catch {
-    return refused("snapshot-broken");
+    // The checksum fits, so somebody made this file on purpose.
+    return refused(error("snapshot-broken", where));
   }
-  if (checksum(body) !== header.checksum) return refused("snapshot-broken");
-  const arrays = header.slots.map(({ kind, length, at }) => new KINDS[kind](body.buffer, at, length));
+}
+
+/** Whether a file says that it is a snapshot. */
+export const isSnapshot = (file: Uint8Array) =>
+  new TextDecoder("latin1").decode(file.subarray(0, MAGIC.length)) === MAGIC;
+
+function worldOf({ slots, world }: Header, body: Uint8Array): World {
+  const arrays = slots.map(({ kind, length, at }) => new KINDS[kind](body.buffer as ArrayBuffer, at, length));
   const withArrays = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
     if ("$array" in value) return arrays[value.$array as number];
     if (Array.isArray(value)) return value.map(withArrays);
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withArrays(part)]));
   };
-  return checked(withArrays(header.world) as World, []);
+  return withArrays(world) as World;
 }
 
-const checksum = (body: Uint8Array) => createHash("sha256").update(body).digest("hex");
+const CHECKSUM_BYTES = 32;
+const checksum = (content: Uint8Array) => createHash("sha256").update(content).digest();

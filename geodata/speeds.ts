@@ -1,6 +1,6 @@
 /** Speed profiles: km/h per road class for car and ambulance, versioned and sourced in speed-profiles.json. */
 
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "./diagnostics.js";
 import { type KnownQuantities, parseQuantity } from "./quantity.js";
 import { type ClassSpeeds, ROAD_CLASSES, type RoadClass } from "./roads.js";
 
@@ -24,12 +24,12 @@ export async function speedProfile(
   where: string,
   known: KnownQuantities = {},
 ): Promise<Checked<SpeedProfile>> {
-  const profile = file.profiles[name];
+  const profile = Object.hasOwn(file.profiles, name) ? file.profiles[name] : undefined;
   const diagnostics: Diagnostic[] = [];
   const speeds = { car: {}, ambulance: {} } as Record<Vehicle, Record<RoadClass, number>>;
   if (!profile) {
     const names = Object.keys(file.profiles).join(", ");
-    return checked(speeds, [error("unknown-speed-profile", where, { found: name, known: names })]);
+    return checked(speeds, [error("unknown-speed-profile", where, { found: quoted(name), known: names })]);
   }
   for (const vehicle of VEHICLES) {
     for (const roadClass of ROAD_CLASSES) {

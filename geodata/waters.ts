@@ -1,7 +1,9 @@
 /** Waters that local roads do not cross, and the bridges, tunnels and ferries that do. */
 
-import { type Checked, type Diagnostic, checked, error } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors } from "./diagnostics.js";
+import { checkForm } from "./forms.js";
 import { type KnownQuantities, parseQuantity } from "./quantity.js";
+import { WatersForm } from "./road-forms.js";
 import { ROAD_CLASSES, type RoadClass } from "./roads.js";
 
 type LonLat = readonly [number, number];
@@ -11,7 +13,7 @@ export interface WatersFile {
   readonly format?: string;
   readonly waters: readonly { readonly name: string; readonly line: readonly LonLat[] }[];
   /** Names of places that lie on both banks of a water. */
-  readonly bothBanks: readonly string[];
+  readonly bothBanks?: readonly string[];
   readonly crossings: readonly {
     readonly name: string;
     readonly kind: string;
@@ -46,13 +48,14 @@ export const NO_WATERS: Waters = { lines: [], crossings: [], bothBanks: [] };
 
 const KINDS = ["bridge", "tunnel", "ferry"];
 
-/** findings  `water-too-short`, `bad-coordinate`, `unknown-crossing-kind`, `unknown-road-class`, `ferry-without-time`, `quantity-not-understood` */
+/** findings  those of the form, `water-too-short`, `bad-coordinate`, `unknown-crossing-kind`, `unknown-road-class`, `ferry-without-time`, `quantity-not-understood` */
 export async function readWaters(
   file: WatersFile,
   where: string,
   known: KnownQuantities = {},
 ): Promise<Checked<Waters>> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = checkForm(WatersForm, file, where);
+  if (hasErrors(diagnostics)) return checked(NO_WATERS, diagnostics);
   const checkPoint = (point: LonLat, place: string) => {
     if (!isLonLat(point)) diagnostics.push(error("bad-coordinate", place, { found: String(point) }));
   };
@@ -88,7 +91,7 @@ export async function readWaters(
     crossings.push({ name, roadClass: roadClass ?? "ferry", from, to, fixedSeconds });
   }
   const lines = file.waters.map(({ line }) => line);
-  return checked({ lines, crossings, bothBanks: file.bothBanks }, diagnostics);
+  return checked({ lines, crossings, bothBanks: file.bothBanks ?? [] }, diagnostics);
 }
 
 export const isLonLat = ([lon, lat]: readonly number[]) =>

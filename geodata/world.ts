@@ -2,6 +2,8 @@
 
 import type { RegionLayer } from "./regions.js";
 import type { RoadGraph, Touch } from "./roads.js";
+import type { Snapping } from "./snapping.js";
+import type { SpeedProfile } from "./speeds.js";
 import type { TravelMatrix } from "./matrix.js";
 import type { WeekHours } from "./hours.js";
 
@@ -120,11 +122,14 @@ export interface World {
   readonly supplyDate: string;
   readonly sources: readonly { readonly what: string; readonly source: string; readonly licence: string }[];
   readonly covers: Covers;
+  /** Name of the speed profile, and its speeds in metres per second. */
   readonly speedProfile: string;
+  readonly speeds: SpeedProfile;
   readonly areas: Areas;
   readonly facilities: readonly Facility[];
   readonly regions: readonly RegionLayer[];
   readonly roads: RoadGraph;
+  readonly snapping: Snapping;
   readonly travel: Travel;
   readonly gaps: readonly Gap[];
   readonly published: readonly PublishedCount[];

@@ -1,8 +1,16 @@
 /** Operations: check speaks and changes nothing; apply is silent and returns a new World. */
 
-import { distance } from "fastest-levenshtein";
 import { Type } from "typebox";
-import { type Checked, type Diagnostic, checked, error, warning } from "../geodata/diagnostics.js";
+import {
+  type Checked,
+  type Diagnostic,
+  checked,
+  error,
+  hasErrors,
+  quoted,
+  warning,
+} from "../geodata/diagnostics.js";
+import { nearestNames, nearestOf } from "../geodata/spelling.js";
 import {
   type CareFunction,
   FUNCTIONS,
@@ -38,36 +46,44 @@ export interface Close {
 
 /**
  * findings  `unknown-facility` (with the nearest names), `unknown-function`, `facility-or-where` (errors);
- *           `no-effect`, `where-unknown-volume` (warnings)
+ *           `no-effect` (warning)
+ * world     undefined when the region could not be read: then facilities are not looked up
  * value     the same operation, the facility under its own id
  */
-export function checkClose(operation: Close, world: World, where: string): Checked<Close> {
-  const diagnostics: Diagnostic[] = [];
-  const { facility: name, function: care } = operation;
-  const asked = care ?? operation.where?.function;
-  if (asked !== undefined && !(FUNCTIONS as readonly string[]).includes(asked)) {
-    const place = care === undefined ? `${where}.where.function` : `${where}.function`;
-    diagnostics.push(
-      error("unknown-function", place, { found: asked, nearest: closest(asked, FUNCTIONS).join(", ") }),
-    );
-  }
-  if ((name === undefined) === (operation.where === undefined)) {
-    diagnostics.push(error("facility-or-where", where));
-    return checked(operation, diagnostics);
-  }
-  if (name === undefined) return checked(operation, diagnostics);
-  const facility = findFacility(world, name);
-  if (!facility) {
-    diagnostics.push(
-      error("unknown-facility", `${where}.facility`, { found: name, nearest: nearestNames(world, name) }),
-    );
-    return checked(operation, diagnostics);
-  }
-  const states = care ? [facility.functions[care]] : Object.values(facility.functions);
-  if (diagnostics.length === 0 && !states.some((state) => state?.open))
-    diagnostics.push(warning("no-effect", where, { facility: facility.id, function: care ?? "–" }));
-  return checked({ ...operation, facility: facility.id }, diagnostics);
+export function checkClose(operation: Close, world: World | undefined, where: string): Checked<Close> {
+  const { facility: name, function: care, where: choice } = operation;
+  const diagnostics: Diagnostic[] = [
+    ...(care === undefined ? [] : checkFunction(care, `${where}.function`)),
+    ...(choice === undefined ? [] : checkFunction(choice.function, `${where}.where.function`)),
+  ];
+  if ((name === undefined) === (choice === undefined)) diagnostics.push(error("facility-or-where", where));
+  if (name === undefined || !world) return checked(operation, diagnostics);
+  const found = checkFacility(name, world, `${where}.facility`);
+  diagnostics.push(...found.diagnostics);
+  if (!found.ok) return checked(operation, diagnostics);
+  const { id, functions } = found.value;
+  const states = care ? [functions[care]] : Object.values(functions);
+  if (!hasErrors(diagnostics) && !states.some((state) => state?.open))
+    diagnostics.push(warning("no-effect", where, { facility: id, function: care ?? "–" }));
+  return checked({ ...operation, facility: id }, diagnostics);
 }
+
+/** finding  `unknown-facility`, with the nearest names */
+export function checkFacility(name: string, world: World, where: string): Checked<Facility> {
+  const facility = findFacility(world, name);
+  if (facility) return checked(facility, []);
+  const known = world.facilities.flatMap(({ id, name, aliases }) =>
+    [id, name, ...aliases].map((typed) => [typed, id] as const),
+  );
+  const values = { found: quoted(name), nearest: nearestNames(name, known) };
+  return { ok: false, diagnostics: [error("unknown-facility", where, values)] };
+}
+
+/** finding  `unknown-function`, with the nearest names */
+export const checkFunction = (found: string, where: string): Diagnostic[] =>
+  (FUNCTIONS as readonly string[]).includes(found)
+    ? []
+    : [error("unknown-function", where, { found: quoted(found), nearest: nearestOf(found, FUNCTIONS) })];
 
 /**
  * A `where` written out as one closing per location, on the baseline.
@@ -124,20 +140,3 @@ export const apply = (world: World, operations: readonly Close[]): World => oper
 export const findFacility = (world: World, id: string): Facility | undefined =>
   world.facilities.find((facility) => facility.id === id) ??
   world.facilities.find(({ aliases }) => aliases.includes(id));
-
-/** Names offered when a facility is not found: those that take the fewest changes of letters. */
-function nearestNames(world: World, name: string): string {
-  const names = world.facilities.flatMap((facility) =>
-    [facility.id, facility.name, ...facility.aliases].map((known) => ({ known, id: facility.id })),
-  );
-  const wanted = name.slice(0, 60).toLowerCase();
-  const far = (known: string) =>
-    distance(wanted, known.toLowerCase()) - (known.toLowerCase().includes(wanted) ? 5 : 0);
-  const sorted = names.map(({ known, id }) => ({ id, steps: far(known) })).sort((a, b) => a.steps - b.steps);
-  return [...new Set(sorted.map(({ id }) => id))].slice(0, 3).join(", ");
-}
-
-const closest = (found: string, known: readonly string[]): string[] => {
-  const wanted = found.slice(0, 60);
-  return [...known].sort((a, b) => distance(wanted, a) - distance(wanted, b)).slice(0, 3);
-};

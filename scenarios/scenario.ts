@@ -1,23 +1,23 @@
 /** The scenario file: its form, and every fault in it at once. */
 
 import { Type } from "typebox";
-import { type Checked, type Diagnostic, checked, error, warning } from "../geodata/diagnostics.js";
+import { checkDate } from "../geodata/dates.js";
+import {
+  type Checked,
+  type Diagnostic,
+  checked,
+  error,
+  hasErrors,
+  quoted,
+  warning,
+} from "../geodata/diagnostics.js";
 import { checkForm } from "../geodata/forms.js";
 import type { World } from "../geodata/world.js";
+import { type Other, type Placed, changesOfClosed, closedTwice } from "./contradictions.js";
+import { type LaterKind, LATER_KINDS, checkLater } from "./later.js";
 import { type Close, CloseForm, checkClose, writeOut } from "./operations.js";
 
-/** Operations of the contract that are accepted and stored, but to which no model responds yet. */
-export const LATER_KINDS = [
-  "open",
-  "merge",
-  "relocate",
-  "setLevel",
-  "setHours",
-  "setCapacity",
-  "spoedplein",
-  "setDemand",
-  "closeRoad",
-] as const;
+const MOST_OPERATIONS = 1000;
 
 export const ScenarioForm = Type.Object(
   {
@@ -25,7 +25,7 @@ export const ScenarioForm = Type.Object(
     title: Type.Optional(Type.String({ maxLength: 300 })),
     region: Type.Optional(Type.String()),
     on: Type.Optional(Type.String()),
-    operations: Type.Array(Type.Unknown(), { maxItems: 1000 }),
+    operations: Type.Array(Type.Unknown(), { maxItems: MOST_OPERATIONS }),
   },
   { additionalProperties: false },
 );
@@ -40,82 +40,72 @@ export interface Scenario {
 
 /**
  * A scenario against the world it is about.
+ * world     undefined when the region could not be read: then all is checked that needs no world
  * findings  those of checkForm and of each operation; `unknown-kind`, `impossible-date`,
- *           `contradicting-operations` (errors); `no-model-yet`, `operation-after-date`, `no-operations` (warnings)
+ *           `contradicting-operations`, `changes-what-is-closed` (errors); `no-model-yet`, `operation-after-date`, `operation-twice`,
+ *           `no-operations` (warnings)
  */
-export function checkScenario(document: unknown, world: World, where: string): Checked<Scenario> {
+export function checkScenario(document: unknown, world: World | undefined, where: string): Checked<Scenario> {
   const diagnostics: Diagnostic[] = checkForm(ScenarioForm, document, where);
-  const written = (typeof document === "object" && document ? document : {}) as {
-    title?: string;
-    on?: unknown;
-    operations?: unknown;
-  };
-  const listed = Array.isArray(written.operations) ? (written.operations as unknown[]).slice(0, 1000) : [];
-  if (written.on !== undefined) diagnostics.push(...checkDate(written.on, `${where} on`));
-  const operations: Close[] = [];
-  listed.forEach((entry, index) => {
+  const written = record(document);
+  const listed = Array.isArray(written["operations"])
+    ? (written["operations"] as unknown[]).slice(0, MOST_OPERATIONS)
+    : undefined;
+  const wrongOn = dateFaults(written["on"], `${where} on`);
+  diagnostics.push(...wrongOn);
+  const placed: Placed[] = [];
+  const others: Other[] = [];
+  listed?.forEach((entry, index) => {
     const place = `${where} operations[${index}]`;
-    const { kind, from } = (typeof entry === "object" && entry ? entry : {}) as Record<string, unknown>;
-    if (from !== undefined) diagnostics.push(...checkDate(from, `${place}.from`));
-    if (kind === "close") {
-      const form = checkForm(CloseForm, entry, place);
-      diagnostics.push(...form);
-      if (form.some(({ severity }) => severity === "error")) return;
-      const close = checkClose(entry as Close, world, place);
-      diagnostics.push(...close.diagnostics);
-      if (!close.ok) return;
-      const written = writeOut(close.value, world, place);
-      diagnostics.push(...written.diagnostics);
-      if (written.ok) operations.push(...written.value);
-    } else if ((LATER_KINDS as readonly unknown[]).includes(kind))
-      diagnostics.push(warning("no-model-yet", place, { kind: String(kind) }));
-    else {
-      const known = ["close", ...LATER_KINDS].join(", ");
-      const found = typeof kind === "string" ? kind.slice(0, 60) : "–";
-      diagnostics.push(error("unknown-kind", `${place}.kind`, { found, known }));
-    }
+    const operation = checkOperation(entry, world, place);
+    diagnostics.push(...operation.diagnostics);
+    if (operation.ok && record(entry)["kind"] !== "close") others.push({ entry: record(entry), place });
+    if (operation.ok) placed.push(...operation.value.map((close) => ({ close, place })));
   });
-  diagnostics.push(...contradictions(operations, where));
-  if (listed.length === 0) diagnostics.push(warning("no-operations", where));
-  const latest = operations.flatMap(({ from }) => from ?? []).sort();
-  const on = typeof written.on === "string" ? written.on : (latest.at(-1) ?? world.supplyDate);
-  const late = operations.filter(({ from }) => from !== undefined && from > on);
-  for (const { facility, from } of late)
-    diagnostics.push(warning("operation-after-date", where, { facility: facility ?? "", from: from!, on }));
-  const inTime = operations
-    .filter((operation) => !late.includes(operation))
-    .sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : 0));
-  const title = typeof written.title === "string" ? written.title : "";
+  diagnostics.push(...closedTwice(placed));
+  if (world) diagnostics.push(...changesOfClosed(placed, others, world));
+  if (listed?.length === 0) diagnostics.push(warning("no-operations", where));
+  const latest = placed.flatMap(({ close }) => close.from ?? []).sort();
+  const given = typeof written["on"] === "string" && wrongOn.length === 0 ? written["on"] : undefined;
+  const on = given ?? latest.at(-1) ?? world?.supplyDate ?? "";
+  const late = placed.filter(({ close }) => close.from !== undefined && close.from > on);
+  for (const { close, place } of late)
+    diagnostics.push(
+      warning("operation-after-date", place, { facility: close.facility ?? "", from: close.from!, on }),
+    );
+  const inTime = placed.filter((one) => !late.includes(one)).map(({ close }) => close);
+  inTime.sort((a, b) => compare(a.from ?? "", b.from ?? ""));
+  const title = typeof written["title"] === "string" ? written["title"] : "";
   return checked({ title, on, operations: inTime }, diagnostics);
 }
 
-/** A calendar date as YYYY-MM-DD that exists: 2027-02-30 does not. */
-export function checkDate(found: unknown, where: string): Diagnostic[] {
-  if (typeof found !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(found))
-    return [error("impossible-date", where, { found: String(found).slice(0, 60) })];
-  const [year, month, day] = found.split("-").map(Number) as [number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day >= 1 && day <= days ? [] : [error("impossible-date", where, { found })];
+function checkOperation(entry: unknown, world: World | undefined, place: string): Checked<readonly Close[]> {
+  const { kind, from } = record(entry);
+  if ((LATER_KINDS as readonly unknown[]).includes(kind)) {
+    // The `from` of a closed road is a point.
+    const dates = kind === "closeRoad" && typeof from !== "string" ? [] : dateFaults(from, `${place}.from`);
+    return checked([], [...dates, ...checkLater(kind as LaterKind, entry, world, place)]);
+  }
+  if (kind !== "close") {
+    const known = ["close", ...LATER_KINDS].join(", ");
+    const found = kind === undefined ? "–" : quoted(kind);
+    return checked([], [error("unknown-kind", `${place}.kind`, { found, known })]);
+  }
+  const diagnostics = [...checkForm(CloseForm, entry, place), ...dateFaults(from, `${place}.from`)];
+  if (diagnostics.some(({ code, severity }) => severity === "error" && code !== "impossible-date"))
+    return checked([], diagnostics);
+  const close = checkClose(entry as Close, world, place);
+  diagnostics.push(...close.diagnostics);
+  if (!close.ok || hasErrors(diagnostics) || !world) return checked([], diagnostics);
+  const out = writeOut(close.value, world, place);
+  return { ...out, diagnostics: [...diagnostics, ...out.diagnostics] };
 }
 
-/** The same location closed twice with different dates says two things at once. */
-function contradictions(operations: readonly Close[], where: string): Diagnostic[] {
-  const first = new Map<string, Close>();
-  return operations.flatMap((operation) => {
-    const key = `${operation.facility} ${operation.function ?? ""}`;
-    const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, operation);
-      return [];
-    }
-    const values = {
-      facility: operation.facility ?? "",
-      first: earlier.from ?? "–",
-      second: operation.from ?? "–",
-    };
-    return earlier.from === operation.from
-      ? [warning("operation-twice", where, values)]
-      : [error("contradicting-operations", where, values)];
-  });
-}
+const record = (value: unknown) =>
+  (typeof value === "object" && value ? value : {}) as Record<string, unknown>;
+
+/** Text that is no date; what is not even text was said by the form. */
+const dateFaults = (found: unknown, where: string) =>
+  typeof found === "string" ? checkDate(found, where) : [];
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 /** Builds dist once before the tests, when a source is newer than it: some tests use it as a user would. */
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,11 +16,39 @@ const changed = (path: string) => {
   }
 };
 
-export default function buildDist(): void {
+const LOCK = join(ROOT, ".tmp", "build.lock");
+
+/** One build at a time: two test runs side by side would take each other's dist away. */
+async function locked(work: () => void): Promise<void> {
+  mkdirSync(join(ROOT, ".tmp"), { recursive: true });
+  for (let tries = 0; ; tries++) {
+    try {
+      mkdirSync(LOCK);
+      break;
+    } catch (reason) {
+      if (tries > 120) throw reason; // a lock two minutes old: remove .tmp/build.lock
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmdirSync(LOCK);
+  }
+}
+
+export default () => locked(buildDist);
+
+function buildDist(): void {
   const sources = ROOMS.flatMap((room) =>
     readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" }).map((path) => join(room, path)),
   );
   const newest = Math.max(...[...sources, "package.json", "tsconfig.build.json"].map(changed));
   if (changed("dist/geodata/regions/nl.snapshot") > newest) return;
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "inherit" });
+  try {
+    execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "inherit" });
+  } catch {
+    // Tests that use dist then fail by themselves; the others can still tell what they know.
+    process.stderr.write("THE BUILD FAILED: tests of the built package will fail\n");
+  }
 }

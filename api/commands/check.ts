@@ -1,16 +1,18 @@
 /** ketenimpact check FILE or DIR…: all findings of any input at once. */
 
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import type { Console } from "../console.js";
 import { DONE, INPUT_ERRORS, printJson, tellFindings, withWords } from "../console.js";
 import { parseAssumptions } from "../../engine/assumptions.js";
 import { FACTS } from "../../engine/facts.js";
 import { parseNorm } from "../../engine/rules/norms.js";
 import { rebuildRegion } from "../../geodata/build.js";
-import { type Diagnostic, capped, error, hasErrors } from "../../geodata/diagnostics.js";
+import { type Diagnostic, capped, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
-import { readText } from "../../geodata/sources/text.js";
+import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
+import { parseCsv } from "../../geodata/sources/csv.js";
+import { decodeText, readBytes } from "../../geodata/sources/text.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openRegion } from "../load.js";
 import { DEFAULT_REGION } from "./open.js";
@@ -21,10 +23,13 @@ type Format = (typeof FORMATS)[number];
 
 export async function check(console: Console): Promise<number> {
   const { words } = console;
-  const found: { file: string; format: string; diagnostics: readonly Diagnostic[] }[] = [];
-  for (const file of console.arguments.words) found.push({ file, ...(await checkOne(console, file)) });
+  const found: (Found & { readonly file: string })[] = [];
+  const { region } = console.arguments.options;
+  for (const file of console.arguments.words)
+    found.push({ file, ...(await checkFile(file, typeof region === "string" ? region : undefined)) });
   const all = found.flatMap(({ diagnostics }) => diagnostics);
-  if (console.arguments.json) printJson(console, { diagnostics: all.map((diagnostic) => withWords(diagnostic, words)) });
+  if (console.arguments.json)
+    printJson(console, { diagnostics: all.map((diagnostic) => withWords(diagnostic, words)) });
   else {
     tellFindings(console, all);
     for (const { file, format, diagnostics } of found) {
@@ -36,34 +41,46 @@ export async function check(console: Console): Promise<number> {
   return hasErrors(all) ? INPUT_ERRORS : DONE;
 }
 
-async function checkOne(
-  console: Console,
-  path: string,
-): Promise<{ format: string; diagnostics: readonly Diagnostic[] }> {
+export interface Found {
+  readonly format: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Every finding of one file or region folder.
+ * region  name or folder of the region that a scenario is checked against; else the one it names
+ */
+export async function checkFile(path: string, region?: string): Promise<Found> {
   const known = await knownQuantities();
-  const isFolder = await stat(path).then((found) => found.isDirectory(), () => false);
-  if (isFolder) return { format: "region", diagnostics: (await rebuildRegion(path, known)).diagnostics };
-  const text = await readText(path);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory())
+    return { format: "region", diagnostics: (await rebuildRegion(path, known)).diagnostics };
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return { format: "–", diagnostics: bytes.diagnostics };
+  if (isSnapshot(bytes.value) || /\.(snapshot|world)$/.test(path))
+    return { format: "snapshot", diagnostics: decodeWorld(bytes.value, path).diagnostics };
+  const text = decodeText(bytes.value, path);
   if (!text.ok) return { format: "–", diagnostics: text.diagnostics };
+  // Which column means what is said in region.json; here a table is read only for what is broken in it.
+  if (/\.csv$/i.test(path)) return { format: "csv", diagnostics: parseCsv(text.value, path).diagnostics };
   const said = /"format"\s*:\s*"ketenimpact\/([a-z-]+)@/.exec(text.value)?.[1];
   // A file that does not say what it is, is taken for a scenario: that is what people write most.
   const format = FORMATS.find((name) => name === (said ?? "scenario"));
-  if (!format)
-    return {
-      format: said ?? "–",
-      diagnostics: [error("unknown-format", path, { found: said ?? "", known: FORMATS.join(", ") })],
-    };
+  if (!format) {
+    const values = { found: quoted(said), known: FORMATS.join(", ") };
+    return { format: "–", diagnostics: [error("unknown-format", path, values)] };
+  }
   const document = parseJson(text.value, format, path);
   if (!document.ok) return { format, diagnostics: document.diagnostics };
-  const inside = await checkDocument(console, format, document.value, path);
+  const inside = await checkDocument(format, document.value, path, region);
   return { format, diagnostics: capped([...document.diagnostics, ...inside]) };
 }
 
 async function checkDocument(
-  console: Console,
   format: Format,
   document: JsonObject,
   path: string,
+  region: string | undefined,
 ): Promise<readonly Diagnostic[]> {
   const known = await knownQuantities();
   switch (format) {
@@ -74,11 +91,15 @@ async function checkDocument(
       return (await parseAssumptions(document, path, known, base.ok ? base.value : {})).diagnostics;
     }
     case "region":
-      return (await rebuildRegion(join(path, ".."), known)).diagnostics;
+      return (await rebuildRegion(dirname(path), known)).diagnostics;
     case "scenario": {
-      const named = console.arguments.options["region"] ?? document["region"];
-      const world = await openRegion(typeof named === "string" ? named : DEFAULT_REGION, known);
-      return world.ok ? checkScenario(document, world.value, path).diagnostics : world.diagnostics;
+      const named = document["region"];
+      const world =
+        region === undefined && typeof named === "string"
+          ? await openRegion(named, known, { where: `${path} region`, beside: dirname(path) })
+          : await openRegion(region ?? DEFAULT_REGION, known);
+      const scenario = checkScenario(document, world.ok ? world.value : undefined, path);
+      return world.ok ? scenario.diagnostics : [...world.diagnostics, ...scenario.diagnostics];
     }
   }
 }

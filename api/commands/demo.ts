@@ -11,6 +11,11 @@ export function demo(console: Console): Promise<number> {
   const { options } = console.arguments;
   return run({
     ...console,
-    arguments: { ...console.arguments, command: "run", words: [EXAMPLE], options: { out: FOLDER, ...options } },
+    arguments: {
+      ...console.arguments,
+      command: "run",
+      words: [EXAMPLE],
+      options: { out: FOLDER, ...options },
+    },
   });
 }

@@ -46,7 +46,8 @@ export async function gevoeligCommand(console: Console): Promise<number> {
   const rows = document.locations.filter(({ inhabitantsNewlyOutside }) => inhabitantsNewlyOutside > 0);
   const width = Math.max(0, ...rows.map(({ name }) => name.length)) + 2;
   const column = 14;
-  const line = (name: string, count: number) => `  ${name.padEnd(width)}${words.number(count).padStart(column)}\n`;
+  const line = (name: string, count: number) =>
+    `  ${name.padEnd(width)}${words.number(count).padStart(column)}\n`;
   console.out(
     `${words.say("gevoelig-head", {
       care: words.say(care),
@@ -60,6 +61,8 @@ export async function gevoeligCommand(console: Console): Promise<number> {
   for (const { name, inhabitantsNewlyOutside } of rows) console.out(line(name, inhabitantsNewlyOutside));
   if (document.pairs.length > 0) console.out(`\n${words.say("gevoelig-pairs")}\n\n`);
   for (const { locations, inhabitantsNewlyOutside } of document.pairs)
-    console.out(`  ${locations.map(({ name }) => name).join(" + ")}: ${words.number(inhabitantsNewlyOutside)}\n`);
+    console.out(
+      `  ${locations.map(({ name }) => name).join(" + ")}: ${words.number(inhabitantsNewlyOutside)}\n`,
+    );
   return DONE;
 }

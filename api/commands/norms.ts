@@ -1,11 +1,11 @@
 /** ketenimpact norms list | show ID | diff A B: the norm book. */
 
 import type { Console } from "../console.js";
-import { DONE, WRONG_USAGE, printJson, tellFindings } from "../console.js";
+import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { inForce, type NormBook } from "../../engine/rules/book.js";
 import type { Condition, Norm } from "../../engine/rules/norms.js";
 import { error, hasErrors, type Diagnostic } from "../../geodata/diagnostics.js";
-import { checkDate } from "../../scenarios/scenario.js";
+import { checkDate } from "../../geodata/dates.js";
 import { knownQuantities, openNorms } from "../load.js";
 import type { Words } from "../words/words.js";
 
@@ -19,8 +19,7 @@ export async function norms(console: Console): Promise<number> {
   if (verb === "list" && ids.length === 0) return list(console, book, on);
   if (verb === "show" && ids.length === 1) return show(console, book, ids[0]!, on);
   if (verb === "diff" && ids.length === 2) return diff(console, book, ids as [string, string]);
-  console.err(`${console.words.say("norms-usage")}\n`);
-  return WRONG_USAGE;
+  return tellUsage(console, "norms-usage");
 }
 
 /** A norm as the contract lists it, its texts in one language. */
@@ -41,15 +40,24 @@ const full = (norm: Norm, words: Words) => ({
   subject: norm.subject,
   condition: conditionText(norm.met, words),
   validFromNote: norm.validFromNote ? words.text(norm.validFromNote) : undefined,
-  notExpressed: norm.notExpressed.map(({ says, reason }) => ({ says: words.text(says), reason: words.text(reason) })),
+  notExpressed: norm.notExpressed.map(({ says, reason }) => ({
+    says: words.text(says),
+    reason: words.text(reason),
+  })),
   announced: (norm.announced ?? []).map((note) => ({ ...note, says: words.text(note.says) })),
 });
 
 function list(console: Console, book: NormBook, on: string | undefined): number {
   const { words } = console;
   const chosen =
-    on === undefined ? book.norms : inForce(book, on).flatMap(({ norm, why }) => (why === "in-force" ? [norm] : []));
-  if (console.arguments.json) printJson(console, chosen.map((norm) => listed(norm, words)));
+    on === undefined
+      ? book.norms
+      : inForce(book, on).flatMap(({ norm, why }) => (why === "in-force" ? [norm] : []));
+  if (console.arguments.json)
+    printJson(
+      console,
+      chosen.map((norm) => listed(norm, words)),
+    );
   else
     for (const norm of chosen)
       console.out(
@@ -74,8 +82,14 @@ function show(console: Console, book: NormBook, named: string, on: string | unde
   const { words } = console;
   const all = versionsOf(book, named);
   if (all.length === 0) return missing(console, book, named);
-  const held = all.filter(({ validFrom, validTo }) => !on || (validFrom <= on && (validTo === null || on <= validTo)));
-  if (console.arguments.json) printJson(console, held.map((norm) => full(norm, words)));
+  const held = all.filter(
+    ({ validFrom, validTo }) => !on || (validFrom <= on && (validTo === null || on <= validTo)),
+  );
+  if (console.arguments.json)
+    printJson(
+      console,
+      held.map((norm) => full(norm, words)),
+    );
   else for (const norm of held) console.out(`${normText(norm, words)}\n`);
   if (held.length === 0) console.err(`${words.say("norm-not-in-force", { id: named, on: on ?? "" })}\n`);
   return DONE;
@@ -91,8 +105,12 @@ function normText(norm: Norm, words: Words): string {
     `  ${words.say("says")}: ${words.text(says)}`,
     `  ${words.say("tested")}: ${conditionText(norm.met, words)}`,
     `  ${words.say("source")}: ${title}, ${article} – ${url} (${words.say("read-on")} ${readOn})`,
-    ...norm.notExpressed.map((note) => `  ${words.say("not-expressed")}: ${words.text(note.says)} – ${words.text(note.reason)}`),
-    ...(norm.announced ?? []).map((note) => `  ${words.say("announced")}: ${words.text(note.says)} (${note.source})`),
+    ...norm.notExpressed.map(
+      (note) => `  ${words.say("not-expressed")}: ${words.text(note.says)} – ${words.text(note.reason)}`,
+    ),
+    ...(norm.announced ?? []).map(
+      (note) => `  ${words.say("announced")}: ${words.text(note.says)} (${note.source})`,
+    ),
     "",
   ].join("\n");
 }
@@ -100,11 +118,15 @@ function normText(norm: Norm, words: Words): string {
 /** The condition as one line: `inhabitantsMoreOutside(function seh, within 45 min) ≤ 0 inhabitants`. */
 function conditionText(condition: Condition, words: Words): string {
   if (condition.kind === "leaf") {
-    const params = Object.entries(condition.written).map(([key, value]) => `${key} ${value}`).join(", ");
+    const params = Object.entries(condition.written)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(", ");
     return `${condition.fact.id}(${params}) ${words.say(condition.operator)} ${condition.value} ${words.say(condition.fact.unit)}`;
   }
   const parts = condition.parts.map((part) => conditionText(part, words));
-  return condition.kind === "not" ? `not (${parts[0]})` : parts.join(condition.kind === "all" ? " ∧ " : " ∨ ");
+  return condition.kind === "not"
+    ? `not (${parts[0]})`
+    : parts.join(condition.kind === "all" ? " ∧ " : " ∨ ");
 }
 
 /** Every field in which two versions differ. */
@@ -116,9 +138,14 @@ function diff(console: Console, book: NormBook, named: [string, string]): number
   const keys = Object.keys(left) as (keyof typeof left)[];
   const different = keys.filter((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   if (console.arguments.json)
-    printJson(console, different.map((key) => ({ field: key, a: left[key] ?? null, b: right[key] ?? null })));
+    printJson(
+      console,
+      different.map((key) => ({ field: key, a: left[key] ?? null, b: right[key] ?? null })),
+    );
   else
     for (const key of different)
-      console.out(`${key}\n  − ${JSON.stringify(left[key] ?? null)}\n  + ${JSON.stringify(right[key] ?? null)}\n`);
+      console.out(
+        `${key}\n  − ${JSON.stringify(left[key] ?? null)}\n  + ${JSON.stringify(right[key] ?? null)}\n`,
+      );
   return DONE;
 }

@@ -3,7 +3,14 @@
 import { type Checked, type Diagnostic, checked } from "../../geodata/diagnostics.js";
 import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
-import { knownQuantities, openAssumptions, openNorms, openRegion, packageVersion } from "../load.js";
+import {
+  type Named,
+  knownQuantities,
+  openAssumptions,
+  openNorms,
+  openRegion,
+  packageVersion,
+} from "../load.js";
 import type { Opened } from "../run.js";
 
 /** The region that answers when nobody names one. */
@@ -13,23 +20,38 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
 
-export async function openAll(options: Options, named?: string): Promise<Checked<Opened>> {
+/** The region that a scenario file names, unless the command line names another. */
+export interface InFile extends Named {
+  readonly region: string;
+}
+
+/** `world` also where something else could not be opened, so that a scenario can be checked against it. */
+export async function openAll(
+  options: Options,
+  named?: InFile,
+): Promise<Checked<Opened> & { readonly world?: World }> {
   const known = await knownQuantities();
+  const asked = text(options["region"]);
   const [world, assumptions, book, engineVersion] = await Promise.all([
-    openRegion(text(options["region"]) ?? named ?? DEFAULT_REGION, known),
+    asked === undefined && named
+      ? openRegion(named.region, known, named)
+      : openRegion(asked ?? DEFAULT_REGION, known),
     openAssumptions(known, text(options["assumptions"])),
     openNorms(known),
     packageVersion(),
   ]);
   const diagnostics: Diagnostic[] = [world, assumptions, book].flatMap((part) => part.diagnostics);
-  if (!world.ok || !assumptions.ok || !book.ok) return { ok: false, diagnostics };
+  if (!world.ok || !assumptions.ok || !book.ok)
+    return { ok: false, diagnostics, ...(world.ok ? { world: world.value } : {}) };
   return checked(
     { world: world.value, assumptions: assumptions.value, book: book.value, engineVersion },
     diagnostics,
   );
 }
 
-export async function openWorld(options: Options): Promise<Checked<{ world: World; assumptions: Assumptions }>> {
+export async function openWorld(
+  options: Options,
+): Promise<Checked<{ world: World; assumptions: Assumptions }>> {
   const known = await knownQuantities();
   const world = await openRegion(text(options["region"]) ?? DEFAULT_REGION, known);
   const assumptions = await openAssumptions(known, text(options["assumptions"]));

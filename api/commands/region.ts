@@ -1,7 +1,7 @@
 /** ketenimpact region info R | build DIR: what a region holds; builds and caches it. */
 
 import type { Console } from "../console.js";
-import { DONE, WRONG_USAGE, printJson, tellFindings } from "../console.js";
+import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { type Facility, FUNCTIONS, MARKS, type World, totalInhabitants } from "../../geodata/world.js";
 import { isRoundTheWeek } from "../../geodata/hours.js";
 import { knownQuantities, openRegion } from "../load.js";
@@ -9,8 +9,7 @@ import { knownQuantities, openRegion } from "../load.js";
 export async function region(console: Console): Promise<number> {
   const [verb, name] = console.arguments.words as [string, string];
   if (verb !== "info" && verb !== "build") {
-    console.err(`${console.words.say("region-usage")}\n`);
-    return WRONG_USAGE;
+    return tellUsage(console, "region-usage");
   }
   const opened = await openRegion(name, await knownQuantities());
   if (!opened.ok) return tellFindings(console, opened.diagnostics);
@@ -23,7 +22,9 @@ export async function region(console: Console): Promise<number> {
 
 function summary(world: World) {
   const offered = FUNCTIONS.flatMap((care) => {
-    const open = world.facilities.flatMap(({ functions }) => functions[care] ?? []).filter(({ open }) => open);
+    const open = world.facilities
+      .flatMap(({ functions }) => functions[care] ?? [])
+      .filter(({ open }) => open);
     const published = world.published.find((count) => count.function === care);
     if (open.length === 0 && !published) return [];
     const roundTheWeek = open.filter(({ hours }) => isRoundTheWeek(hours)).length;
@@ -41,7 +42,10 @@ function summary(world: World) {
     bands: world.areas.bands,
     roads: { nodes: world.roads.nodeCount, arcs: world.roads.arcCount },
     functions: offered,
-    layers: world.regions.map(({ layer, codes, names }) => ({ layer, regions: codes.map((code, i) => ({ code, name: names[i]! })) })),
+    layers: world.regions.map(({ layer, codes, names }) => ({
+      layer,
+      regions: codes.map((code, i) => ({ code, name: names[i]! })),
+    })),
     marks: Object.fromEntries(MARKS.map((mark) => [mark, count(world.facilities, mark)])),
     sources: world.sources,
     gaps: world.gaps,
@@ -49,7 +53,8 @@ function summary(world: World) {
   };
 }
 
-const count = (facilities: readonly Facility[], wanted: string) => facilities.filter(({ mark }) => mark === wanted).length;
+const count = (facilities: readonly Facility[], wanted: string) =>
+  facilities.filter(({ mark }) => mark === wanted).length;
 
 function infoText(found: ReturnType<typeof summary>, { words }: Console): string {
   return [
@@ -78,7 +83,10 @@ function infoText(found: ReturnType<typeof summary>, { words }: Console): string
     `  ${words.say("region-marks", found.marks)}`,
     "",
     ...found.sources.map(({ what, source, licence }) => `  ${what}: ${source} (${licence})`),
-    ...found.gaps.map(({ what, standIn, mark }) => `  ${words.say("gap")}: ${words.text(what)} – ${words.text(standIn)} [${mark}]`),
+    ...found.gaps.map(
+      ({ what, standIn, mark }) =>
+        `  ${words.say("gap")}: ${words.text(what)} – ${words.text(standIn)} [${mark}]`,
+    ),
     `  ${words.say("fingerprint")}: ${found.fingerprint}`,
     "",
   ].join("\n");

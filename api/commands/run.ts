@@ -1,20 +1,33 @@
 /** ketenimpact run SCENARIO.json: baseline and scenario, verdicts, and with --out all files. */
 
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Console } from "../console.js";
 import { DONE, FAIL_ON_STRUCK, printJson, tellFindings, withWords } from "../console.js";
-import { writeOutputs } from "../outputs.js";
-import { type Answer, type Opened, runScenario } from "../run.js";
+import { checkFolder, writeOutputs } from "../outputs.js";
+import { type Answer, type Opened, type RunOptions, runScenario } from "../run.js";
+import { checkDate } from "../../geodata/dates.js";
 import { readJson } from "../../geodata/sources/json.js";
-import { type Checked, type Diagnostic, error } from "../../geodata/diagnostics.js";
+import { checkScenario } from "../../scenarios/scenario.js";
+import { type Checked, type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
 import { runText } from "../text.js";
 import { openAll } from "./open.js";
 
 export async function run(console: Console): Promise<number> {
   const { words: positionals, options } = console.arguments;
-  const answered = await answer(console, positionals[0]!);
-  if (!answered.ok) return tellFindings(console, answered.diagnostics);
+  const folder = typeof options["out"] === "string" ? resolve(options["out"]) : undefined;
+  const [answered, unwritable] = await Promise.all([
+    answer(console, positionals[0]!),
+    folder === undefined ? [] : checkFolder(folder),
+  ]);
+  if (!answered.ok || unwritable.length > 0)
+    return tellFindings(console, [...answered.diagnostics, ...unwritable]);
   const { result, impact, opened } = answered.value;
+  // Files first: what is told afterwards is true of them.
+  if (folder !== undefined) {
+    const written = await writeOutputs(folder, result, impact, opened.world, console.words);
+    if (!written.ok) return tellFindings(console, [...answered.diagnostics, ...written.diagnostics]);
+    console.err(`${console.words.say("written-to", { folder })}\n`);
+  }
   if (console.arguments.json)
     printJson(console, {
       ...result,
@@ -23,11 +36,6 @@ export async function run(console: Console): Promise<number> {
   else {
     tellFindings(console, answered.diagnostics);
     console.out(runText(result, console.words));
-  }
-  if (typeof options["out"] === "string") {
-    const folder = resolve(options["out"]);
-    await writeOutputs(folder, result, impact, opened.world, console.words);
-    console.err(`${console.words.say("written-to", { folder })}\n`);
   }
   const violated = result.verdicts.some(({ scenario }) => scenario.verdict === "violated");
   return options["fail-on"] === "violated" && violated ? FAIL_ON_STRUCK : DONE;
@@ -41,17 +49,26 @@ export async function answer(
   const { options } = console.arguments;
   const document = await readJson(path, "scenario");
   const seed = seedOf(options["seed"]);
-  const named = document.ok && typeof document.value["region"] === "string" ? document.value["region"] : undefined;
-  const opened = await openAll(options, named);
-  const early: Diagnostic[] = [...document.diagnostics, ...opened.diagnostics];
-  if (seed === undefined) early.push(error("seed-no-integer", "--seed", { found: String(options["seed"]) }));
-  if (!document.ok || !opened.ok) return { ok: false, diagnostics: early };
-  const answered = await runScenario(opened.value, document.value, path, {
+  const runOptions: RunOptions = {
     ...(typeof options["norms-on"] === "string" ? { normsOn: options["norms-on"] } : {}),
     seed: seed ?? 0,
     countsLimitedHours: options["limited-hours"] === true,
     words: console.words,
-  });
+  };
+  const region = document.ok ? document.value["region"] : undefined;
+  const named =
+    typeof region === "string" ? { region, where: `${path} region`, beside: dirname(path) } : undefined;
+  const opened = await openAll(options, named);
+  const early: Diagnostic[] = [...document.diagnostics, ...opened.diagnostics];
+  if (seed === undefined) early.push(error("seed-no-integer", "--seed", { found: quoted(options["seed"]) }));
+  if (!document.ok) return { ok: false, diagnostics: early };
+  if (!opened.ok) {
+    const { normsOn } = runOptions;
+    early.push(...checkScenario(document.value, opened.world, path).diagnostics);
+    if (normsOn !== undefined) early.push(...checkDate(normsOn, "--norms-on"));
+    return { ok: false, diagnostics: early };
+  }
+  const answered = await runScenario(opened.value, document.value, path, runOptions);
   const diagnostics = [...early, ...answered.diagnostics];
   if (!answered.ok || seed === undefined) return { ok: false, diagnostics };
   const result = { ...answered.value.result, diagnostics };
@@ -63,4 +80,3 @@ function seedOf(found: string | boolean | undefined): number | undefined {
   if (found === undefined) return 1;
   return /^\d{1,15}$/.test(String(found)) ? Number(found) : undefined;
 }
-

@@ -15,26 +15,31 @@ interface Sentences {
   readonly words: Readonly<Record<string, string>>;
 }
 
-const read = (language: Language) =>
-  JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Sentences;
+/** The sentences of the terminal and of findings, and those of the report beside them. */
+function read(language: Language): Sentences {
+  const [told, report] = [`./${language}.json`, `./report.${language}.json`].map(
+    (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Sentences,
+  ) as [Sentences, Sentences];
+  return { diagnostics: told.diagnostics, words: { ...told.words, ...report.words } };
+}
 
 const LOCALES = { nl: "nl-NL", en: "en-GB" } as const;
 
 export interface Words {
   readonly language: Language;
   /** The sentence under a key, its {placeholders} filled in. throws RangeError when there is none. */
-  say(key: string, values?: Values): string;
-  has(key: string): boolean;
-  diagnostic(diagnostic: Diagnostic): { problem: string; remedy: string };
+  readonly say: (key: string, values?: Values) => string;
+  readonly has: (key: string) => boolean;
+  readonly diagnostic: (diagnostic: Diagnostic) => { problem: string; remedy: string };
   /** Norm texts carry both languages, or one. */
-  text(text: Text): string;
-  number(value: number, decimals?: number): string;
-  signed(value: number, decimals?: number): string;
+  readonly text: (text: Text) => string;
+  readonly number: (value: number, decimals?: number) => string;
+  readonly signed: (value: number, decimals?: number) => string;
   /** Seconds as minutes with one decimal, without the unit. */
-  minutes(seconds: number | null, signed?: boolean): string;
-  percent(fraction: number, decimals?: number): string;
+  readonly minutes: (seconds: number | null, signed?: boolean) => string;
+  readonly percent: (fraction: number, decimals?: number) => string;
   /** ISO date in full. */
-  date(iso: string): string;
+  readonly date: (iso: string) => string;
 }
 
 export function words(language: Language): Words {

@@ -1,7 +1,8 @@
 /** The norm book: one file per norm per version; which version is in force on a date. */
 
 import { Type } from "typebox";
-import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
+import { checkDate } from "../../geodata/dates.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
 import { type KnownQuantities, parseQuantity } from "../../geodata/quantity.js";
 import { MARKS, type Mark, type Text } from "../../geodata/world.js";
@@ -93,7 +94,7 @@ export interface Norm {
  * One norm file.
  * facts     the facts it may name
  * findings  those of checkForm; `norm-mark-d` (mark D never stands for a norm), `valid-to-before-from`,
- *           `unknown-fact`, `fact-about-something-else`, `unknown-fact-parameter`, `missing-fact-parameter`,
+ *           `impossible-date`, `unknown-fact`, `fact-about-something-else`, `unknown-fact-parameter`, `missing-fact-parameter`,
  *           `empty-group`, `condition-not-understood`, `not-allowed`, `quantity-not-understood`
  */
 export async function parseNorm(
@@ -105,6 +106,9 @@ export async function parseNorm(
   const norm = document as Omit<Norm, "met"> & { met: unknown };
   const diagnostics: Diagnostic[] = checkForm(NormForm, document, where);
   if (diagnostics.some(({ severity }) => severity === "error")) return checked({} as Norm, diagnostics);
+  const dates = { validFrom: norm.validFrom, validTo: norm.validTo, "source.readOn": norm.source.readOn };
+  for (const [key, date] of Object.entries(dates))
+    if (date !== null) diagnostics.push(...checkDate(date, `${where} ${key}`));
   if ((norm.source.mark as Mark) === "D") diagnostics.push(error("norm-mark-d", `${where} source.mark`));
   if (norm.validTo !== null && norm.validTo < norm.validFrom)
     diagnostics.push(error("valid-to-before-from", where, { from: norm.validFrom, to: norm.validTo }));
@@ -126,6 +130,8 @@ async function readCondition(node: unknown, reader: Reader, where: string): Prom
   for (const kind of ["all", "any"] as const) {
     const parts = written[kind];
     if (parts === undefined) continue;
+    for (const key of Object.keys(written).filter((key) => key !== kind))
+      diagnostics.push(error("condition-not-understood", where, { key: quoted(key) }));
     if (!Array.isArray(parts) || parts.length === 0) {
       diagnostics.push(error("empty-group", where, { group: kind }));
       return undefined;
@@ -155,49 +161,55 @@ async function readLeaf(
   const unknownKeys = Object.keys(written).filter(
     (key) => !["fact", "params", "operator", "value"].includes(key),
   );
-  for (const key of unknownKeys) diagnostics.push(error("condition-not-understood", where, { key }));
+  for (const key of unknownKeys)
+    diagnostics.push(error("condition-not-understood", where, { key: quoted(key) }));
   if (!OPERATORS.includes(written["operator"] as Operator))
     diagnostics.push(
       error("not-allowed", `${where}.operator`, {
-        found: String(written["operator"]),
+        found: quoted(written["operator"]),
         allowed: OPERATORS.join(", "),
       }),
     );
-  if (typeof written["value"] !== "number")
+  if (!Number.isFinite(written["value"]))
     diagnostics.push(
-      error("wrong-type", `${where}.value`, { found: String(written["value"]), expected: "number" }),
+      error("wrong-type", `${where}.value`, { found: quoted(written["value"]), expected: "number" }),
     );
   if (!fact) {
     const all = facts.map(({ id }) => id).join(", ");
-    diagnostics.push(error("unknown-fact", `${where}.fact`, { found, known: all }));
+    diagnostics.push(error("unknown-fact", `${where}.fact`, { found: quoted(found), known: all }));
     return undefined;
   }
   if (fact.about !== about)
     diagnostics.push(
       error("fact-about-something-else", where, { fact: found, about: fact.about, norm: about }),
     );
-  const asWritten = (written["params"] ?? {}) as FactParams;
+  const given = written["params"] ?? {};
+  if (typeof given !== "object" || Array.isArray(given)) {
+    diagnostics.push(error("wrong-type", `${where}.params`, { found: quoted(given), expected: "object" }));
+    return undefined;
+  }
+  const asWritten = given as FactParams;
   const params: Record<string, string | number> = {};
   for (const key of Object.keys(asWritten))
-    if (!(key in fact.params))
+    if (!Object.hasOwn(fact.params, key))
       diagnostics.push(
         error("unknown-fact-parameter", where, {
           fact: found,
-          key,
+          key: quoted(key),
           known: Object.keys(fact.params).join(", "),
         }),
       );
   for (const [key, allowed] of Object.entries(fact.params)) {
-    const text = asWritten[key];
+    const text = Object.hasOwn(asWritten, key) ? (asWritten[key] as unknown) : undefined;
     if (text === undefined) diagnostics.push(error("missing-fact-parameter", where, { fact: found, key }));
     else if (allowed === "time") {
-      const time = await parseQuantity(String(text), "time", `${where}.params.${key}`, known);
+      const time = await parseQuantity(quoted(text), "time", `${where}.params.${key}`, known);
       diagnostics.push(...time.diagnostics);
       if (time.ok) params[key] = time.value;
-    } else if (allowed.includes(String(text))) params[key] = text;
+    } else if (typeof text === "string" && allowed.includes(text)) params[key] = text;
     else
       diagnostics.push(
-        error("not-allowed", `${where}.params.${key}`, { found: text, allowed: allowed.join(", ") }),
+        error("not-allowed", `${where}.params.${key}`, { found: quoted(text), allowed: allowed.join(", ") }),
       );
   }
   if (diagnostics.length > before) return undefined;

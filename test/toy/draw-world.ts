@@ -2,6 +2,8 @@
 
 import { ALWAYS } from "../../geodata/hours.js";
 import { type RoadEdge, buildRoadGraph } from "../../geodata/roads.js";
+import type { RoadsModel } from "../../geodata/roads-model.js";
+import { NO_WATERS } from "../../geodata/waters.js";
 import { travelTables } from "../../geodata/travel.js";
 import { kilometresPerHour, metres } from "../../geodata/units.js";
 import type { Facility, World } from "../../geodata/world.js";
@@ -9,6 +11,21 @@ import type { Facility, World } from "../../geodata/world.js";
 const MINUTE_METRES = metres(1000);
 const sixty = kilometresPerHour(60);
 const SPEEDS = { motorway: sixty, mainRoad: sixty, rural: sixty, builtUp: sixty, ferry: 0 };
+
+/** A drawn point touches the one node it stands on. */
+const MODEL: RoadsModel = {
+  motorwayDetour: 1,
+  mainDetour: 1,
+  placeLength: 0,
+  localDetour: 1,
+  longestLocalLink: 1000,
+  rampLength: 0,
+  accessLength: 0,
+  densityRadius: 1000,
+  builtUpDensity: 1,
+  snapCount: 1,
+  snapReach: 1000,
+};
 
 /** `minutes` per character; `covers` as in World. */
 export interface Drawing {
@@ -74,10 +91,12 @@ export function drawWorld(rows: readonly string[], { minutes = 1, covers = "coun
     sources: [],
     covers,
     speedProfile: "60 km/h",
+    speeds: { car: SPEEDS, ambulance: SPEEDS },
     areas,
     facilities,
     regions: [],
     roads: graph,
+    snapping: { points: { lon, lat, index: nodeOf, rampMetres: new Float32Array(lon.length) }, model: MODEL, waters: NO_WATERS },
     travel: travelTables(graph, { car: SPEEDS, ambulance: SPEEDS }, areas, facilities),
     gaps: [],
     published: [],

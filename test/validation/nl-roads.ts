@@ -21,16 +21,7 @@ export function valueOf<T>(result: Checked<T>): T {
   return result.value;
 }
 
-/** A road with the step of authoring it belongs to. */
-export interface NlRoad extends AuthoredRoad {
-  readonly batch: string;
-}
-
-export interface NlRoadsInput extends MainRoadsInput {
-  readonly roads: readonly NlRoad[];
-}
-
-export async function nlRoadsInput(): Promise<NlRoadsInput> {
+export async function nlRoadsInput(): Promise<MainRoadsInput> {
   const columns = valueOf(areasOfPlaces(dutchPlaces(), (await json("people.json")) as PeopleFile));
   const bands = columns.bands.length;
   const inhabitants = columns.ids.map((_, area) => {
@@ -40,15 +31,21 @@ export async function nlRoadsInput(): Promise<NlRoadsInput> {
   });
   const areas: AreaPoints = { ...columns, inhabitants };
   const rows = valueOf(parseCsv(await readFile(new URL("junctions.csv", FOLDER), "utf8"), "junctions.csv"));
-  const model = valueOf(await readRoadsModel((await json("roads-model.json")) as RoadsModelFile, "roads-model.json"));
+  const model = valueOf(
+    await readRoadsModel((await json("roads-model.json")) as RoadsModelFile, "roads-model.json"),
+  );
   const waters = valueOf(await readWaters((await json("waters.json")) as WatersFile, "waters.json"));
-  const { roads } = (await json("roads.json")) as { roads: readonly NlRoad[] };
+  const { roads } = (await json("roads.json")) as { roads: readonly AuthoredRoad[] };
   return { areas, junctions: valueOf(readJunctions(rows.rows, "junctions.csv")), roads, waters, model };
 }
 
 /** Only junctions that a road of the part goes through; a junction nobody drives to is no node. */
-export function nlRoadsWith(input: NlRoadsInput, batches: readonly string[], withWaters: boolean): MainRoads {
-  const roads = input.roads.filter(({ batch }) => batches.includes(batch));
+export function nlRoadsWith(
+  input: MainRoadsInput,
+  batches: readonly string[],
+  withWaters: boolean,
+): MainRoads {
+  const roads = input.roads.filter(({ batch }) => batches.includes(batch ?? ""));
   const used = new Set(roads.flatMap(({ via }) => via));
   const junctions = input.junctions.filter(({ id }) => used.has(id));
   const waters = withWaters ? input.waters : NO_WATERS;

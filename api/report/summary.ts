@@ -1,0 +1,131 @@
+/** Section 1: what is asked, what the norms say, who is displaced; on one page. */
+
+import { toMinutes } from "../../geodata/units.js";
+import { MARKS } from "../../geodata/world.js";
+import type { Result, ResultVerdict } from "../result.js";
+import { type Html, html } from "../html.js";
+import { badge } from "./badge.js";
+import { pairs, table } from "./table.js";
+import {
+  type Told,
+  accessOf,
+  beforeAfter,
+  careName,
+  changes,
+  functionsOf,
+  locationName,
+  rowOf,
+} from "./told.js";
+
+export function heading({ result, words: { say } }: Told): Html {
+  return html`<header>
+    <p class="kind">${say("report-kind", { region: result.region.title })}</p>
+    <h1>${result.title || say("untitled")}</h1>
+  </header>`;
+}
+
+export function summary(told: Told): Html {
+  const { result, words } = told;
+  const { say } = words;
+  return html`${question(told)}
+    ${result.receipt.countsLimitedHours && html`<p class="warning"><strong>${say("report-limited-hours")}</strong></p>`}
+    <h3>${say("report-verdicts-short")}</h3>
+    <div class="cards">${result.verdicts.map((verdict) => card(verdict, told))}</div>
+    <h3>${say("report-who-short")}</h3>
+    ${displacedShort(told)}
+    <p class="caution">${caution(told)}</p>`;
+}
+
+function question(told: Told): Html {
+  const { result, words } = told;
+  const { say, date } = words;
+  const { receipt, region, operations } = result;
+  const closes = operations.map(
+    ({ facility, name, function: care, from }) =>
+      html`<li>
+        <strong>${locationName(told, facility ?? "", name)}</strong>:
+        ${
+          care ? careName(care, words) : say("whole-location")
+        }${from !== undefined && html`, ${say("report-from", { from: date(from) })}`}
+      </li>`,
+  );
+  return pairs([
+    [
+      say("report-closes"),
+      closes.length > 0
+        ? html`<ul>
+            ${closes}
+          </ul>`
+        : say("report-closes-nothing"),
+    ],
+    [say("report-on"), date(receipt.on)],
+    [say("report-norms-on"), date(receipt.normsOn)],
+    [
+      say("report-data"),
+      say("report-data-dates", {
+        supply: date(region.supplyDate),
+        people: date(region.peopleDate),
+        profile: region.speedProfile,
+      }),
+    ],
+  ]);
+}
+
+function card(verdict: ResultVerdict, { result, words }: Told): Html {
+  const { say, signed } = words;
+  const { scenario, title, explanation, standing, version, mark } = verdict;
+  const access = accessOf(verdict, result);
+  const unit = say(verdict.unit);
+  return html`<article class="card ${scenario.verdict}">
+    <p>${badge(scenario.verdict, words)}</p>
+    <h4>${title}</h4>
+    ${
+      scenario.margin !== null &&
+      html`<p class="margin">
+        <span class="figure">${signed(scenario.margin)}</span> ${say("report-margin", { unit })}
+      </p>`
+    }
+    ${
+      access !== undefined &&
+      html`<p class="outside">
+        ${beforeAfter(access.baseline.outsideInhabitants, access.scenario.outsideInhabitants, words)}
+        ${say("report-outside-minutes", { minutes: words.number(toMinutes(access.thresholdSeconds)) })}
+      </p>`
+    }
+    <p>${explanation}</p>
+    <p class="small">${say("text-standing", { standing: say(standing), mark, version })}</p>
+  </article>`;
+}
+
+/** The main figures of the ambulance chain, a column per function. */
+function displacedShort({ result, words }: Told): Html {
+  const { say, number, signed, minutes } = words;
+  const rows = functionsOf(result).flatMap((care) => rowOf(result, care, "chain") ?? []);
+  if (!rows.some(changes)) return html`<p>${say("report-nobody")}</p>`;
+  const minute = (seconds: number | null) =>
+    seconds === null ? "–" : say("report-minutes", { minutes: minutes(seconds, true) });
+  return table(
+    say("report-displaced-short"),
+    [
+      { head: say("report-figure") },
+      ...rows.map((row) => ({ head: careName(row.function, words), number: true })),
+    ],
+    [
+      [say("report-displaced"), ...rows.map(({ displaced }) => number(displaced.inhabitants))],
+      [say("report-mean"), ...rows.map(({ displaced }) => minute(displaced.meanExtraSeconds))],
+      [say("report-median"), ...rows.map(({ displaced }) => minute(displaced.medianExtraSeconds))],
+      [say("report-p90"), ...rows.map(({ displaced }) => minute(displaced.p90ExtraSeconds))],
+      [say("report-newly-outside"), ...rows.map((row) => number(row.newlyOutsideInhabitants))],
+      [say("report-newly-inside"), ...rows.map((row) => number(row.newlyInsideInhabitants))],
+      [say("report-net"), ...rows.map(({ net }) => signed(net))],
+    ],
+  );
+}
+
+/** How firm the ground is: how many inputs rest on recollection or assumption, and where to read on. */
+function caution({ result, words: { say } }: Told): string {
+  const { marks } = result.receipt;
+  return say("report-caution", { weak: marks.D, all: sum(result), gaps: result.gaps.length });
+}
+
+const sum = ({ receipt: { marks } }: Result) => MARKS.reduce((total, mark) => total + marks[mark], 0);

@@ -1,0 +1,66 @@
+/** What all sections of a report are told, and small questions that several of them ask. */
+
+import type { Trace } from "../../engine/rules/verdict.js";
+import type { Mark } from "../../geodata/world.js";
+import type { AccessImpact } from "../../scenarios/compare.js";
+import { type Html, html } from "../html.js";
+import type { Result, ResultVerdict } from "../result.js";
+import type { Words } from "../words/words.js";
+
+export interface Told {
+  readonly result: Result;
+  readonly words: Words;
+  /** The town of each location, by id. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/** The word under a key, or the key itself: user files may name layers, facts and units we have no word for. */
+export const sayOr = ({ has, say }: Words, key: string, otherwise: string) =>
+  has(key) ? say(key) : otherwise;
+
+export const careName = (care: string, words: Words) => sayOr(words, care, care);
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The name of a function at the start of a sentence or caption. */
+export const careTitle = (care: string, words: Words) => capital(careName(care, words));
+
+/** A location as planners call it: its name, and its town where the name does not hold that. */
+export function locationName({ places, words }: Told, id: string, name: string): string {
+  const place = places.get(id);
+  return place === undefined || name.includes(place) ? name : words.say("report-name-place", { name, place });
+}
+
+export const nameOf = (told: Told, id: string) =>
+  locationName(told, id, told.result.facilities.find((facility) => facility.id === id)?.name ?? id);
+
+export const markOf = (mark: Mark, { say }: Words): Html =>
+  html`<abbr class="mark" title="${say(`report-mark-${mark}`)}">${mark}</abbr>`;
+
+/** The ambulance chain of the function that a verdict is about, if its trace names one. */
+export function accessOf({ trace }: ResultVerdict, { access }: Result): AccessImpact | undefined {
+  const care = trace && functionOf(trace);
+  return access.find((row) => row.function === care && row.measure === "chain");
+}
+
+function functionOf(trace: Trace): string | number | undefined {
+  if (trace.kind === "leaf") return trace.params["function"];
+  return trace.parts.map(functionOf).find((care) => care !== undefined);
+}
+
+/** True when anyone's nearest location, or anyone's side of the threshold, changes. */
+export const changes = ({ displaced, newlyOutsideInhabitants, newlyInsideInhabitants }: AccessImpact) =>
+  displaced.inhabitants > 0 || newlyOutsideInhabitants > 0 || newlyInsideInhabitants > 0;
+
+/** Functions of the result in its own order, each once. */
+export const functionsOf = ({ access }: Result) => [...new Set(access.map((row) => row.function))];
+
+export const rowOf = ({ access }: Result, care: string, measure: AccessImpact["measure"]) =>
+  access.find((row) => row.function === care && row.measure === measure);
+
+/** "before → after", as numbers of inhabitants; read aloud as a phrase. */
+export const beforeAfter = (before: number, after: number, { number, say }: Words): Html =>
+  html`<span class="change"
+    >${number(before)} <span aria-hidden="true">→</span><span class="aloud"> ${say("report-becomes")} </span>
+    <strong>${number(after)}</strong></span
+  >`;

@@ -1,0 +1,58 @@
+/** How a verdict came about, as a nested list: group, condition, fact, and what it was computed from. */
+
+import type { FactInput } from "../../engine/facts.js";
+import type { Trace } from "../../engine/rules/verdict.js";
+import { type Html, html } from "../html.js";
+import type { Words } from "../words/words.js";
+import { badge } from "./badge.js";
+import { careName, markOf, sayOr } from "./told.js";
+
+export const traceList = (trace: Trace, words: Words): Html =>
+  html`<ul class="trace">
+    ${node(trace, words)}
+  </ul>`;
+
+function node(trace: Trace, words: Words): Html {
+  if (trace.kind === "leaf") return leaf(trace, words);
+  return html`<li>
+    ${words.say(`report-group-${trace.kind}`)} ${badge(trace.verdict, words)}
+    <ul>
+      ${trace.parts.map((part) => node(part, words))}
+    </ul>
+  </li>`;
+}
+
+function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
+  const { say, signed } = words;
+  const { fact, params, operator, limit, found, margin, verdict } = trace;
+  const unit = sayOr(words, trace.unit, trace.unit);
+  const named = Object.entries(params).map(([, value]) => careName(String(value), words));
+  return html`<li>
+    ${say("report-condition")} ${badge(verdict, words)}
+    <ul>
+      <li>
+        ${say("report-fact")}: ${sayOr(words, `report-fact-${fact}`, fact)} (${named.join(", ")}):
+        <strong>${found.known ? `${signed(found.value)} ${unit}` : say("unknown")}</strong>
+        <ul>
+          ${
+            found.known
+              ? found.inputs.map((input) => html`<li>${inputText(input, words)}</li>`)
+              : html`<li>${sayOr(words, found.reason, found.reason)}</li>`
+          }
+        </ul>
+      </li>
+      <li>${say("report-must-be", { operator: say(operator), limit: words.number(limit), unit })}</li>
+      ${margin !== null && html`<li>${say("text-margin", { margin: signed(margin) })}</li>`}
+    </ul>
+  </li>`;
+}
+
+function inputText({ name, value, unit, mark, source }: FactInput, words: Words): Html {
+  const amount = typeof value === "number" ? words.number(value) : value;
+  const told =
+    unit === "" ? amount : `${amount} ${sayOr(words, unit, sayOr(words, `report-unit-${unit}`, unit))}`;
+  return html`${sayOr(words, `report-input-${name}`, name)}: <strong>${told}</strong>
+    <span class="small"
+      >${words.say("mark")} ${markOf(mark, words)}; ${words.say("source")}: ${source}</span
+    >`;
+}
