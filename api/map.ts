@@ -12,6 +12,7 @@ import { type Sheet, type ViewKind, canvas } from "./map/sheet.js";
 import { view } from "./map/view.js";
 import { details, wholeRegion } from "./map/views.js";
 import { motorways } from "./map/roads.js";
+import { routeLines, routeSentence } from "./map/route.js";
 import { capital } from "./report/told.js";
 import type { Words } from "./words/words.js";
 
@@ -34,7 +35,9 @@ export function mapFigures(impact: Impact, world: World, words: Words): Html[] {
       index === 0 &&
       html`<path id="map-land" class="land" d="${pathOf(cells)}" />
         <path id="map-roads" class="road" d="${motorways(world.roads, ground)}" />`;
-    return figure(sheet, impact, world, cells, html`${land}${areaPaths(change, cells)}`);
+    const route = impact.routes.find((one) => one.function === change.care);
+    const lines = routeLines(route, change.care, ground);
+    return figure(sheet, impact, world, cells, html`${land}${areaPaths(change, cells)}${lines}`);
   });
 }
 
@@ -53,6 +56,8 @@ function figure(sheet: Sheet, impact: Impact, world: World, cells: readonly Cell
   const draw = (kind: ViewKind, frame: Box, name: string, held?: Html) =>
     view(canvas(sheet, kind, frame), { id: `${id}-${name}`, title: title(`report-map-${kind}`), says }, held);
   const boxes = details(change, impact, ground, cells);
+  const route = impact.routes.find((one) => one.function === change.care);
+  const nameOf = (facility: string) => world.facilities[columnOf(world, facility)]!.name;
   return html`<figure
     class="maps"
     data-function="${change.care}"
@@ -64,7 +69,7 @@ function figure(sheet: Sheet, impact: Impact, world: World, cells: readonly Cell
       <div>${draw("overview", wholeRegion(ground), "overview", defs)}</div>
       <div>${boxes.map((box, at) => draw("detail", box, `detail-${at + 1}`))}</div>
     </div>
-    ${legend(sheet, counts)}
+    ${legend(sheet, counts)} ${routeSentence(route, nameOf, words)}
   </figure>`;
 }
 

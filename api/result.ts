@@ -61,6 +61,8 @@ export interface Result {
   readonly facilities: Impact["facilities"];
   readonly flows: Impact["flows"];
   readonly gevoelig: Impact["gevoelig"];
+  /** Per function: the median displaced area and its drive before and after. */
+  readonly routes: Impact["routes"];
   readonly cascade: readonly never[];
   readonly ambulance: { readonly byRegion: readonly never[] } & Unknown;
   readonly chain: readonly never[];
@@ -104,6 +106,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     facilities: impact.facilities,
     flows: impact.flows,
     gevoelig: impact.gevoelig,
+    routes: impact.routes,
     cascade: [],
     ambulance: { byRegion: [], ...unknown("ambulance") },
     chain: [],

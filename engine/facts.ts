@@ -29,7 +29,8 @@ export interface FactInput {
   readonly value: number | string;
   readonly unit: string;
   readonly mark: Mark;
-  readonly source: string;
+  /** Where it comes from: a source as written, or a word key with its values. */
+  readonly source: string | { readonly key: string; readonly values: Readonly<Record<string, string>> };
 }
 
 /** A fact we have, or one we have not: then why, and what would make it known (looked up by `reason`). */
@@ -94,7 +95,11 @@ function moreOutside(change: Change, care: NormFunction, withinSeconds: number):
     scenario.access[care].chainDeciseconds,
     withinSeconds,
   );
-  const people = `${world.peopleDate}; ${world.speedProfile}`;
+  const people = {
+    key: "source-people",
+    values: { people: world.peopleDate, profile: world.speedProfile, region: world.title },
+  };
+  const supply = { key: "source-supply", values: { supply: world.supplyDate, region: world.title } };
   const input = (
     name: string,
     value: number | string,
@@ -115,9 +120,9 @@ function moreOutside(change: Change, care: NormFunction, withinSeconds: number):
     inputs: [
       input("outside-before", before, "inhabitants", "C", people),
       input("outside-after", after, "inhabitants", "C", people),
-      input("locations-before", base.supply.locations[care].length, "locations", "C", world.supplyDate),
-      input("locations-after", scenario.supply.locations[care].length, "locations", "C", world.supplyDate),
-      input("posts", scenario.supply.posts.length, "posts", "D", world.supplyDate),
+      input("locations-before", base.supply.locations[care].length, "locations", "C", supply),
+      input("locations-after", scenario.supply.locations[care].length, "locations", "C", supply),
+      input("posts", scenario.supply.posts.length, "posts", "D", supply),
       input("call-turnout", normCallTurnout.text, "", normCallTurnout.mark, normCallTurnout.source),
       input("on-scene", normOnScene.text, "", normOnScene.mark, normOnScene.source),
     ],

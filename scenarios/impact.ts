@@ -10,6 +10,7 @@ import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js
 import type { World } from "../geodata/world.js";
 import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
+import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
 import type { Scenario } from "./scenario.js";
 import { gevoelig } from "./sensitive.js";
@@ -54,6 +55,7 @@ export interface Impact {
   readonly facilities: readonly FacilityLoad[];
   readonly flows: readonly Flow[];
   readonly gevoelig: readonly GevoeligChange[];
+  readonly routes: readonly ExampleRoute[];
 }
 
 export interface ImpactOptions {
@@ -83,6 +85,7 @@ export async function impact(
     access: accessImpacts(model, base, after),
     facilities: facilityLoads(model, base, after),
     flows: redistribution(model, base, after),
+    routes: exampleRoutes(world, base, after),
     gevoelig: NORM_FUNCTIONS.map((care) => ({
       function: care,
       baseline: gevoeligRows(model, base, care),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Console } from "../console.js";
 import { run } from "./run.js";
 
-const EXAMPLE = fileURLToPath(new URL("../../scenarios/examples/winterswijk-dicht.json", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../../scenarios/examples/terneuzen-seh-dicht.json", import.meta.url));
 const FOLDER = "out/demo";
 
 export function demo(console: Console): Promise<number> {

@@ -53,6 +53,7 @@ export function view(canvas: Canvas, { id, title, says }: Caption, defs?: Html):
     <use href="#map-${care}-newly" class="outline" />
     <use href="#map-${care}-newly-classes" />
     <use href="#map-${care}-newly" fill="url(#${id}-hatch)" />
+    <use href="#map-${care}-route" />
     ${locations(canvas)} ${names(canvas)} ${scaleBar(canvas)}
   </svg>`;
 }

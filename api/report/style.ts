@@ -76,6 +76,10 @@ th:last-child, td:last-child { padding-right: 0; }
 .outline { fill: none; stroke: #111; stroke-width: 3.2; stroke-linejoin: round; }
 .outline, [id$="-newly"] { vector-effect: non-scaling-stroke; }
 .road { fill: none; stroke: #fff; stroke-width: 1.2; vector-effect: non-scaling-stroke; stroke-linejoin: round; opacity: .85; }
+.maps .route { margin-top: 12px; }
+.route-before, .route-after { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; stroke-width: 2.5; }
+.route-before { stroke: #173a6b; stroke-dasharray: 4 4; }
+.route-after { stroke: #173a6b; }
 .hatch { stroke: #111; fill: none; }
 .hatched { stroke: #111; stroke-width: 2; }
 .post { fill: #5d6672; }

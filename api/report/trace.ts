@@ -53,6 +53,7 @@ function inputText({ name, value, unit, mark, source }: FactInput, words: Words)
     unit === "" ? amount : `${amount} ${sayOr(words, unit, sayOr(words, `report-unit-${unit}`, unit))}`;
   return html`${sayOr(words, `report-input-${name}`, name)}: <strong>${told}</strong>
     <span class="small"
-      >${words.say("mark")} ${markOf(mark, words)}; ${words.say("source")}: ${source}</span
+      >${words.say("mark")} ${markOf(mark, words)}; ${words.say("source")}:
+      ${typeof source === "string" ? source : words.say(source.key, source.values)}</span
     >`;
 }

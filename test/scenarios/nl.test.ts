@@ -20,7 +20,12 @@ const sensitive = found.locations
   .filter(({ inhabitantsNewlyOutside }) => inhabitantsNewlyOutside > 0)
   .map(({ column }) => nl.facilities[column]!);
 const run = (operations: readonly Close[]) =>
-  impact(model, book, { title: "", on: "2026-01-01", operations }, { normsOn: "2026-01-01", countsLimitedHours: false });
+  impact(
+    model,
+    book,
+    { title: "", on: "2026-01-01", operations },
+    { normsOn: "2026-01-01", countsLimitedHours: false },
+  );
 
 describe("the built-in Netherlands", () => {
   it("holds everybody, in about 2,000 areas of at most 15,000", () => {
@@ -36,27 +41,51 @@ describe("the built-in Netherlands", () => {
   });
 
   it("has no gevoelige SEH in the large cities", () => {
-    const cities = ["Amsterdam", "Rotterdam", "Den Haag", "'s-Gravenhage", "Utrecht", "Leiden", "Delft", "Haarlem"];
+    const cities = [
+      "Amsterdam",
+      "Rotterdam",
+      "Den Haag",
+      "'s-Gravenhage",
+      "Utrecht",
+      "Leiden",
+      "Delft",
+      "Haarlem",
+    ];
     expect(sensitive.map(({ place }) => place).filter((place) => cities.includes(place))).toEqual([]);
   });
 
   it("sends the people of one Amsterdam SEH to several others, and nobody outside", async () => {
-    const amsterdam = nl.facilities.filter(({ place, functions }) => place === "Amsterdam" && functions.seh?.open);
+    const amsterdam = nl.facilities.filter(
+      ({ place, functions }) => place === "Amsterdam" && functions.seh?.open,
+    );
     expect(amsterdam.length).toBeGreaterThan(2);
     for (const { id } of amsterdam) {
       const { flows, access } = await run([{ kind: "close", facility: id, function: "seh" }]);
-      expect([id, new Set(flows.map(({ to }) => to)).size]).toEqual([id, expect.toSatisfy((n: number) => n >= 2)]);
+      expect([id, new Set(flows.map(({ to }) => to)).size]).toEqual([
+        id,
+        expect.toSatisfy((n: number) => n >= 2),
+      ]);
       expect(access[0]!.net).toBe(0);
     }
   });
 
   it("keeps islanders outside, and a mainland closing cannot make them newly so", async () => {
-    const islands = ["Den Burg", "West-Terschelling", "Vlieland", "Oost-Vlieland", "Nes", "Hollum", "Schiermonnikoog"];
+    const islands = [
+      "Den Burg",
+      "West-Terschelling",
+      "Vlieland",
+      "Oost-Vlieland",
+      "Nes",
+      "Hollum",
+      "Schiermonnikoog",
+    ];
     const { access } = await run([
       { kind: "close", facility: "den-helder" },
       { kind: "close", facility: "leeuwarden" },
     ]);
-    const newly = access[0]!.byRegion.filter((row) => row.layer === "place" && row.newlyOutsideInhabitants > 0);
+    const newly = access[0]!.byRegion.filter(
+      (row) => row.layer === "place" && row.newlyOutsideInhabitants > 0,
+    );
     expect(newly.length).toBeGreaterThan(0);
     expect(newly.map(({ name }) => name).filter((name) => islands.includes(name))).toEqual([]);
   });
