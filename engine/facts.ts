@@ -105,7 +105,7 @@ function moreOutside(change: Change, care: NormFunction, withinSeconds: number):
     value: number | string,
     unit: string,
     mark: Mark,
-    source: string,
+    source: FactInput["source"],
   ): FactInput => ({
     name,
     value,
