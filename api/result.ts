@@ -6,10 +6,12 @@ import type { NormBook } from "../engine/rules/book.js";
 import type { Trace } from "../engine/rules/verdict.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import type { Mark, World } from "../geodata/world.js";
-import type { Impact, Side } from "../scenarios/impact.js";
+import type { Impact } from "../scenarios/impact.js";
+import type { Side } from "../scenarios/verdicts.js";
 import type { Close } from "../scenarios/operations.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
+import { amountText } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
 
 export interface ResultVerdict {
@@ -170,13 +172,21 @@ function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, word
 
 /** Why, in plain words: what was counted before and after, and what that means. */
 function explanation(
-  { norm, scenario, trace }: Impact["verdicts"][number],
+  { norm, subject, unit, scenario, trace }: Impact["verdicts"][number],
   impact: Impact,
   words: Words,
 ): string {
   if (scenario.why) return words.say(scenario.why, { from: norm.validFrom, to: norm.validTo ?? "–" });
   const leaf = trace && leafOf(trace);
-  const care = String(leaf?.params["function"]);
+  if (!leaf) return "";
+  if (norm.about === "state")
+    return words.say("because-state", {
+      name: subject.name,
+      value: amountText(scenario.value, unit, words),
+      operator: words.say(leaf.operator),
+      limit: amountText(leaf.limit, unit, words),
+    });
+  const care = String(leaf.params["function"]);
   const access = impact.access.find((row) => row.function === care && row.measure === "chain");
   if (!access) return "";
   return words.say(`because-${scenario.verdict}`, {

@@ -3,6 +3,7 @@
 import { toMinutes } from "../geodata/units.js";
 import type { AccessImpact } from "../scenarios/compare.js";
 import type { Result } from "./result.js";
+import { type VerdictGroup, amountText, turns, verdictGroups } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
 
 /** Places named in one line before the rest is counted. */
@@ -15,7 +16,9 @@ export function runText(result: Result, words: Words): string {
     ...head(result, words),
     "",
     say("text-verdicts"),
-    ...result.verdicts.flatMap((verdict) => verdictLines(verdict, words)),
+    ...verdictGroups(result.verdicts).flatMap((group) =>
+      group.rows.length === 1 ? verdictLines(group.rows[0], words) : groupLines(group, words),
+    ),
     "",
     say("text-access"),
     ...result.access.flatMap((row) => accessLines(row, words)),
@@ -59,15 +62,53 @@ function head({ title, region, receipt, operations }: Result, words: Words): str
 const careName = (care: string, { has, say }: Words) => (has(care) ? say(care) : care);
 
 function verdictLines(verdict: Result["verdicts"][number], words: Words): string[] {
-  const { say, signed } = words;
-  const { scenario, title, standing, mark, version, explanation, announced } = verdict;
+  const { say } = words;
+  const { scenario, unit, title, standing, mark, version, explanation, announced } = verdict;
   const margin =
-    scenario.margin === null ? "" : `  ${say("text-margin", { margin: signed(scenario.margin) })}`;
+    scenario.margin === null
+      ? ""
+      : `  (${say("text-margin", { margin: amountText(scenario.margin, unit, words, true) })})`;
   return [
     `  ${say(scenario.verdict)}  ${title}${margin}`,
     `      ${explanation}`,
     `      ${say("text-standing", { standing: say(standing), mark, version })}`,
     ...announced.map(({ says }) => `      ${says}`),
+  ];
+}
+
+/** A norm about many subjects: the counts, then those that fail or turn. */
+function groupLines({ rows, met, violated, unknown }: VerdictGroup, words: Words): string[] {
+  const { say } = words;
+  const [{ title, standing, mark, version }] = rows;
+  const told = rows.filter((row) => row.scenario.verdict === "violated" || turns(row));
+  const line = (row: (typeof rows)[number]) => {
+    const { subject, baseline, scenario, unit } = row;
+    const chance =
+      scenario.chance === undefined
+        ? []
+        : [say("text-subject-chance", { chance: words.percent(scenario.chance) })];
+    const before = turns(row)
+      ? [
+          say("text-subject-before", {
+            verdict: `${say(baseline.verdict)} ${amountText(baseline.value, unit, words)}`,
+          }),
+        ]
+      : [];
+    const main = say("text-subject", {
+      name: subject.name,
+      verdict: say(scenario.verdict),
+      value: amountText(scenario.value, unit, words),
+      margin: amountText(scenario.margin, unit, words, true),
+    });
+    return `      ${[main, ...before, ...chance].join("; ")}`;
+  };
+  return [
+    `  ${title}: ${say("text-subjects", { met, violated, unknown, all: rows.length })}`,
+    ...told.map(line),
+    ...(unknown > 0
+      ? [`      ${rows.find(({ scenario }) => scenario.verdict === "unknown")!.explanation}`]
+      : []),
+    `      ${say("text-standing", { standing: say(standing), mark, version })}`,
   ];
 }
 

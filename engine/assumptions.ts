@@ -39,6 +39,8 @@ const DIMENSIONS = {
   normSurroundings: "time",
   sehVisitsPerInhabitant: "1",
   hospitalBirthsPerInhabitant: "1",
+  level1SharePerMinute: "1",
+  countVarianceToMean: "1",
 } as const satisfies Record<string, Dimension | "1">;
 export type AssumptionName = keyof typeof DIMENSIONS;
 export const ASSUMPTIONS = Object.keys(DIMENSIONS) as readonly AssumptionName[];

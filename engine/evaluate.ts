@@ -30,6 +30,8 @@ export interface Access {
 export interface Outcome {
   readonly supply: Supply;
   readonly post: Nearest;
+  /** The siren drive with patient to the nearest level-1 trauma centre. */
+  readonly level1: Nearest;
   readonly access: Readonly<Record<NormFunction, Access>>;
 }
 
@@ -46,7 +48,7 @@ export function evaluate(model: Model, supply: Supply): Outcome {
       return [care, { car: nearest(car.toFacility, columns), siren, chainDeciseconds }];
     }),
   ) as Record<NormFunction, Access>;
-  return { supply, post, access };
+  return { supply, post, level1: nearest(ambulance.toFacility, supply.level1), access };
 }
 
 /** Shortest time of each area to (or from) one of the columns; the first column wins a tie. */

@@ -3,6 +3,9 @@
 import { isRoundTheWeek } from "../geodata/hours.js";
 import { type CareFunction, type Facility, type World, offers } from "../geodata/world.js";
 
+/** Where the multitrauma norms want ISS > 15 to go. */
+const LEVEL_1 = "1";
+
 /** Functions that the 45-minute norm is about, each judged by itself. */
 export const NORM_FUNCTIONS = ["seh", "acute-obstetrics"] as const;
 export type NormFunction = (typeof NORM_FUNCTIONS)[number];
@@ -10,10 +13,12 @@ export type NormFunction = (typeof NORM_FUNCTIONS)[number];
 /**
  * Columns (indices in World.facilities) that count for the norm model, ascending.
  * posts      ambulance posts with round-the-week readiness
+ * level1     level-1 trauma centres, open round the week
  * locations  per function, locations open round the week (with limited hours too when `countsLimitedHours`)
  */
 export interface Supply {
   readonly posts: Uint32Array;
+  readonly level1: Uint32Array;
   readonly locations: Readonly<Record<NormFunction, Uint32Array>>;
   readonly countsLimitedHours: boolean;
 }
@@ -29,6 +34,7 @@ export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = 
     );
   return {
     posts: columns("ambulance-post", false),
+    level1: columns("trauma", false),
     locations: {
       seh: columns("seh", countsLimitedHours),
       "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
@@ -40,6 +46,7 @@ export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = 
 function counts(facility: Facility, care: CareFunction, limited: boolean): boolean {
   if (!offers(facility, care)) return false;
   const { hours, level } = facility.functions[care]!;
+  if (care === "trauma" && level !== LEVEL_1) return false;
   if (care === "seh" && (level === "spoedpost" || level === "none")) return false;
   return limited || isRoundTheWeek(hours);
 }

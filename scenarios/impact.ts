@@ -1,11 +1,8 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
 import { type Outcome, evaluate } from "../engine/evaluate.js";
-import { factsOfChange } from "../engine/facts.js";
 import type { Model } from "../engine/prepare.js";
-import { type NormBook, inForce } from "../engine/rules/book.js";
-import type { Norm } from "../engine/rules/norms.js";
-import { type Trace, type Verdict, judge } from "../engine/rules/verdict.js";
+import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import type { World } from "../geodata/world.js";
 import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
@@ -14,23 +11,7 @@ import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
 import type { Scenario } from "./scenario.js";
 import { gevoelig } from "./sensitive.js";
-
-/** `why` is a word key: why there is no verdict of met or violated. */
-export interface Side {
-  readonly verdict: Verdict | "not-applicable";
-  readonly value: number | null;
-  readonly margin: number | null;
-  readonly why?: string;
-}
-
-export interface NormVerdict {
-  readonly norm: Norm;
-  readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
-  readonly unit: string;
-  readonly baseline: Side;
-  readonly scenario: Side;
-  readonly trace: Trace | null;
-}
+import { type NormVerdict, verdicts } from "./verdicts.js";
 
 /** Locations that the scenario makes gevoelig, or relieves of it: closing one changes what the next may do. */
 export interface GevoeligChange {
@@ -75,13 +56,14 @@ export async function impact(
   const changedWorld = apply(world, scenario.operations);
   const effective = changedWorld.facilities.some((facility, column) => facility !== world.facilities[column]);
   const base = evaluate(model, supplyOf(world, countsLimitedHours));
-  const after = evaluate(model, supplyOf(changedWorld, countsLimitedHours));
+  // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
+  const after = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : base;
   return {
     changedWorld,
     effective,
     base,
     scenario: after,
-    verdicts: await verdicts(model, book, normsOn, { base, after, changedWorld, effective }),
+    verdicts: await verdicts(model, book, normsOn, { base, scenario: after, changedWorld, effective }),
     access: accessImpacts(model, base, after),
     facilities: facilityLoads(model, base, after),
     flows: redistribution(model, base, after),
@@ -92,61 +74,6 @@ export async function impact(
       scenario: gevoeligRows(model, after, care),
     })),
   };
-}
-
-interface Judged {
-  readonly base: Outcome;
-  readonly after: Outcome;
-  readonly changedWorld: World;
-  readonly effective: boolean;
-}
-
-/** One verdict per norm of the book on that day; the order is that of the book. */
-async function verdicts(
-  model: Model,
-  book: NormBook,
-  normsOn: string,
-  { base, after, changedWorld, effective }: Judged,
-): Promise<NormVerdict[]> {
-  const facts = factsOfChange({ model, base, scenario: after, changedWorld });
-  const subject = { kind: "country", id: "NL", name: "Nederland" };
-  const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
-    verdict,
-    value: null,
-    margin: null,
-    why,
-  });
-  return Promise.all(
-    inForce(book, normsOn).map(async ({ norm, why }): Promise<NormVerdict> => {
-      const told = { norm, subject, unit: "inhabitants" };
-      const absent =
-        why === "repealed"
-          ? none("not-applicable", "norm-repealed")
-          : why !== "in-force"
-            ? none("unknown", `norm-${why}`)
-            : norm.about !== "change"
-              ? none("unknown", "no-model-yet")
-              : !effective
-                ? none("not-applicable", "nothing-changes")
-                : undefined;
-      if (absent) return { ...told, baseline: absent, scenario: absent, trace: null };
-      const { verdict, value, margin, unit, trace } = await judge(norm, facts);
-      const reason = unknownReason(trace);
-      return {
-        ...told,
-        unit,
-        baseline: none("not-applicable", "about-a-change"),
-        scenario: { verdict, value, margin, ...(verdict === "unknown" && reason ? { why: reason } : {}) },
-        trace,
-      };
-    }),
-  );
-}
-
-/** The reason of the first fact that is not known. */
-function unknownReason(trace: Trace): string | undefined {
-  if (trace.kind === "leaf") return trace.found.known ? undefined : trace.found.reason;
-  return trace.parts.map(unknownReason).find((reason) => reason !== undefined);
 }
 
 const gevoeligRows = (model: Model, outcome: Outcome, care: NormFunction): GevoeligRow[] =>

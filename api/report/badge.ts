@@ -2,7 +2,7 @@
 
 import { type Html, html, raw } from "../html.js";
 import type { Words } from "../words/words.js";
-import type { Side } from "../../scenarios/impact.js";
+import type { Side } from "../../scenarios/verdicts.js";
 
 const SIGNS: Readonly<Record<Side["verdict"], Html>> = {
   met: raw('<path d="M3 8.5l3.5 3.5L13 4.5"/>'),

@@ -4,6 +4,7 @@ import { toMinutes } from "../../geodata/units.js";
 import { MARKS } from "../../geodata/world.js";
 import type { Result, ResultVerdict } from "../result.js";
 import { type Html, html } from "../html.js";
+import { type VerdictGroup, turns, verdictGroups } from "../verdict-groups.js";
 import { badge } from "./badge.js";
 import { pairs, table } from "./table.js";
 import {
@@ -27,10 +28,17 @@ export function heading({ result, words: { say } }: Told): Html {
 export function summary(told: Told): Html {
   const { result, words } = told;
   const { say } = words;
+  const groups = verdictGroups(result.verdicts);
   return html`${question(told)}
     ${result.receipt.countsLimitedHours && html`<p class="warning"><strong>${say("report-limited-hours")}</strong></p>`}
     <h3>${say("report-verdicts-short")}</h3>
-    <div class="cards">${result.verdicts.map((verdict) => card(verdict, told))}</div>
+    <div class="cards">
+      ${groups.flatMap(({ rows }) => (rows[0].about === "change" ? rows.map((row) => card(row, told)) : []))}
+    </div>
+    ${otherNorms(
+      groups.filter(({ rows }) => rows[0].about !== "change"),
+      told,
+    )}
     <h3>${say("report-who-short")}</h3>
     ${displacedShort(told)}
     <p class="caution">${caution(told)}</p>`;
@@ -72,17 +80,17 @@ function question(told: Told): Html {
 }
 
 function card(verdict: ResultVerdict, { result, words }: Told): Html {
-  const { say, signed } = words;
-  const { scenario, title, explanation, standing, version, mark } = verdict;
+  const { say } = words;
+  const { scenario, title, unit, explanation, standing, version, mark } = verdict;
   const access = accessOf(verdict, result);
-  const unit = say(verdict.unit);
   return html`<article class="card ${scenario.verdict}">
     <p>${badge(scenario.verdict, words)}</p>
     <h4>${title}</h4>
     ${
       scenario.margin !== null &&
       html`<p class="margin">
-        <span class="figure">${signed(scenario.margin)}</span> ${say("report-margin", { unit })}
+        <span class="figure">${words.signed(scenario.margin)}</span>
+        ${say("report-margin", { unit: say(unit) })}
       </p>`
     }
     ${
@@ -95,6 +103,29 @@ function card(verdict: ResultVerdict, { result, words }: Told): Html {
     <p>${explanation}</p>
     <p class="small">${say("text-standing", { standing: say(standing), mark, version })}</p>
   </article>`;
+}
+
+/** Norms about a state: how many subjects have which verdict, and which of them this scenario changes. */
+function otherNorms(groups: readonly VerdictGroup[], { words: { say } }: Told): Html | undefined {
+  if (groups.length === 0) return undefined;
+  return table(
+    say("report-other-norms"),
+    [
+      { head: say("report-norm") },
+      ...["met", "violated", "unknown"].map((verdict) => ({ head: say(verdict), number: true })),
+      { head: say("report-turns") },
+    ],
+    groups.map(({ rows, met, violated, unknown }) => [
+      rows[0].title,
+      ...(rows[0].scenario.verdict === "not-applicable"
+        ? ["–", "–", "–"]
+        : [met, violated, unknown].map(String)),
+      rows
+        .filter(turns)
+        .map(({ subject }) => subject.name)
+        .join(", ") || "–",
+    ]),
+  );
 }
 
 /** The main figures of the ambulance chain, a column per function. */

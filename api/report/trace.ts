@@ -3,6 +3,7 @@
 import type { FactInput } from "../../engine/facts.js";
 import type { Trace } from "../../engine/rules/verdict.js";
 import { type Html, html } from "../html.js";
+import { amountText } from "../verdict-groups.js";
 import type { Words } from "../words/words.js";
 import { badge } from "./badge.js";
 import { careName, markOf, sayOr } from "./told.js";
@@ -23,16 +24,15 @@ function node(trace: Trace, words: Words): Html {
 }
 
 function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
-  const { say, signed } = words;
+  const { say } = words;
   const { fact, params, operator, limit, found, margin, verdict } = trace;
-  const unit = sayOr(words, trace.unit, trace.unit);
   const named = Object.entries(params).map(([, value]) => careName(String(value), words));
   return html`<li>
     ${say("report-condition")} ${badge(verdict, words)}
     <ul>
       <li>
         ${say("report-fact")}: ${sayOr(words, `report-fact-${fact}`, fact)} (${named.join(", ")}):
-        <strong>${found.known ? `${signed(found.value)} ${unit}` : say("unknown")}</strong>
+        <strong>${found.known ? amountText(found.value, trace.unit, words) : say("unknown")}</strong>
         <ul>
           ${
             found.known
@@ -41,8 +41,10 @@ function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
           }
         </ul>
       </li>
-      <li>${say("report-must-be", { operator: say(operator), limit: words.number(limit), unit })}</li>
-      ${margin !== null && html`<li>${say("text-margin", { margin: signed(margin) })}</li>`}
+      <li>
+        ${say("report-must-be", { operator: say(operator), limit: amountText(limit, trace.unit, words) })}
+      </li>
+      ${margin !== null && html`<li>${say("text-margin", { margin: amountText(margin, trace.unit, words, true) })}</li>`}
     </ul>
   </li>`;
 }

@@ -1,63 +1,61 @@
 /** Section 3: each norm with its verdict, why, by which rule, what is announced and what was not tested. */
 
-import { type Html, html, type Part } from "../html.js";
+import { type Html, html, type Part, raw } from "../html.js";
 import type { ResultVerdict } from "../result.js";
-import type { Side } from "../../scenarios/impact.js";
+import type { Side } from "../../scenarios/verdicts.js";
 import { badge } from "./badge.js";
 import { table } from "./table.js";
-import { type Told, markOf, sayOr } from "./told.js";
+import { type VerdictGroup, amountText, verdictGroups } from "../verdict-groups.js";
+import type { Words } from "../words/words.js";
+import { type Told, markOf } from "./told.js";
 import { traceList } from "./trace.js";
 
 export function verdicts(told: Told): Html {
-  const { result, words } = told;
-  const { say } = words;
-  return html`${table(
-      say("report-verdict-table"),
-      [
-        { head: say("report-norm") },
-        { head: say("report-version") },
-        { head: say("standing") },
-        { head: say("report-mark") },
-        { head: say("report-baseline") },
-        { head: say("report-scenario") },
-        { head: say("report-value"), number: true },
-        { head: say("report-margin-head"), number: true },
-      ],
-      result.verdicts.map((verdict) => row(verdict, told)),
-    )}
-    <p class="small">${say("report-margin-meaning")}</p>
-    ${result.verdicts.map((verdict) => explained(verdict, told))}`;
+  const { say } = told.words;
+  return html`<p class="small">${say("report-margin-meaning")}</p>
+    ${verdictGroups(told.result.verdicts).map((group) => explained(group, told))}`;
 }
 
-function row(
-  { title, subject, version, standing, mark, baseline, scenario, unit }: ResultVerdict,
-  { words }: Told,
-): Part[] {
-  const { say, signed } = words;
-  const amount = (value: number | null) =>
-    value === null ? "–" : `${signed(value)} ${sayOr(words, unit, unit)}`;
-  return [
-    html`${title}<br /><span class="small">${subject.name}</span>`,
-    html`<span class="nowrap">${version}</span>`,
-    say(standing),
-    markOf(mark, words),
-    badge(baseline.verdict, words),
-    badge(scenario.verdict, words),
-    amount(scenario.value),
-    amount(scenario.margin),
-  ];
+function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
+  const { say, percent } = words;
+  const chances = rows.some(({ scenario }) => scenario.chance !== undefined);
+  return table(
+    say("report-verdict-table"),
+    [
+      { head: say("report-subject") },
+      { head: say("report-baseline") },
+      { head: say("report-scenario") },
+      { head: say("report-value"), number: true },
+      { head: say("report-margin-head"), number: true },
+      ...(chances ? [{ head: say("report-chance"), number: true }] : []),
+    ],
+    rows.map(({ subject, baseline, scenario, unit }): Part[] => [
+      subject.name,
+      badge(baseline.verdict, words),
+      badge(scenario.verdict, words),
+      amountText(scenario.value, unit, words),
+      amountText(scenario.margin, unit, words, true),
+      ...(chances ? [scenario.chance === undefined ? "–" : percent(scenario.chance)] : []),
+    ]),
+  );
 }
 
-function explained(verdict: ResultVerdict, { words }: Told): Html {
+function explained(group: VerdictGroup, told: Told): Html {
+  const { words } = told;
   const { say, date } = words;
-  const { title, baseline, explanation, legal, source, announced, notExpressed, trace } = verdict;
+  const [first] = group.rows;
+  const { title, version, standing, mark, baseline, legal, source, announced, notExpressed } = first;
   return html`<section class="norm">
     <h3>${title}</h3>
+    <p class="small">
+      ${say("report-version")} ${version}; ${say(standing)}; ${say("report-mark")} ${markOf(mark, words)}
+    </p>
+    ${subjectTable(group, told)}
     <div class="beside">
       <div>
         <h4>${say("report-plain")}</h4>
-        <p>${explanation}</p>
-        ${whyNot(baseline, say)}
+        ${[...new Set(group.rows.map(({ explanation }) => explanation))].map((text) => html`<p>${text}</p>`)}
+        ${group.rows.length === 1 && whyNot(baseline, say)}
       </div>
       <div>
         <h4>${say("report-legal")}</h4>
@@ -88,15 +86,18 @@ function explained(verdict: ResultVerdict, { words }: Told): Html {
           ${notExpressed.map(({ says, reason }) => html`<li><strong>${says}</strong>: ${reason}</li>`)}
         </ul>`
     }
-    ${
-      trace !== null &&
-      html`<details open>
-        <summary>${say("report-trace")}</summary>
-        ${traceList(trace, words)}
-      </details>`
-    }
+    ${group.rows.map((row) => traced(row, group.rows.length === 1, words))}
   </section>`;
 }
+
+/** The trace of one subject; shut where a norm has many, so that a page can be read. Unknown ones say why above. */
+const traced = ({ trace, subject, scenario }: ResultVerdict, open: boolean, words: Words) =>
+  trace !== null &&
+  (open || scenario.verdict !== "unknown") &&
+  html`<details ${open && raw("open")}>
+    <summary>${words.say("report-trace")}${!open && `: ${subject.name}`}</summary>
+    ${traceList(trace, words)}
+  </details>`;
 
 const whyNot = ({ why }: Side, say: (key: string) => string) =>
   why !== undefined && html`<p class="small">${say("report-baseline")}: ${say(why)}</p>`;

@@ -94,7 +94,7 @@ export interface Norm {
  * One norm file.
  * facts     the facts it may name
  * findings  those of checkForm; `norm-mark-d` (mark D never stands for a norm), `valid-to-before-from`,
- *           `impossible-date`, `unknown-fact`, `fact-about-something-else`, `unknown-fact-parameter`, `missing-fact-parameter`,
+ *           `impossible-date`, `unknown-fact`, `fact-about-something-else`, `fact-of-another-subject`, `unknown-fact-parameter`, `missing-fact-parameter`,
  *           `empty-group`, `condition-not-understood`, `not-allowed`, `quantity-not-understood`
  */
 export async function parseNorm(
@@ -112,13 +112,14 @@ export async function parseNorm(
   if ((norm.source.mark as Mark) === "D") diagnostics.push(error("norm-mark-d", `${where} source.mark`));
   if (norm.validTo !== null && norm.validTo < norm.validFrom)
     diagnostics.push(error("valid-to-before-from", where, { from: norm.validFrom, to: norm.validTo }));
-  const reader = { about: norm.about, facts, known, diagnostics };
+  const reader = { about: norm.about, subject: norm.subject, facts, known, diagnostics };
   const met = await readCondition(norm.met, reader, `${where} met`);
   return checked({ ...norm, met: met ?? { kind: "all", parts: [] } }, diagnostics);
 }
 
 interface Reader {
   readonly about: About;
+  readonly subject: string;
   readonly facts: readonly FactDefinition[];
   readonly known: KnownQuantities;
   readonly diagnostics: Diagnostic[];
@@ -152,7 +153,7 @@ async function readCondition(node: unknown, reader: Reader, where: string): Prom
 
 async function readLeaf(
   written: Record<string, unknown>,
-  { about, facts, known, diagnostics }: Reader,
+  { about, subject, facts, known, diagnostics }: Reader,
   where: string,
 ): Promise<Condition | undefined> {
   const before = diagnostics.length;
@@ -179,6 +180,10 @@ async function readLeaf(
     diagnostics.push(error("unknown-fact", `${where}.fact`, { found: quoted(found), known: all }));
     return undefined;
   }
+  if (!fact.subjects.includes(subject))
+    diagnostics.push(
+      error("fact-of-another-subject", where, { fact: found, subject, known: fact.subjects.join(", ") }),
+    );
   if (fact.about !== about)
     diagnostics.push(
       error("fact-about-something-else", where, { fact: found, about: fact.about, norm: about }),

@@ -1,7 +1,8 @@
 /** Verdicts with three values and a trace. json-rules-engine decides each leaf; groups combine by strong Kleene. */
 
 import { Engine } from "json-rules-engine";
-import type { Fact, FactSource } from "../facts.js";
+import type { Fact, FactParams, FactSource, Subject } from "../facts.js";
+import { chanceOfCount } from "./chance.js";
 import type { Condition, Norm } from "./norms.js";
 
 /** A fact we do not have gives "unknown", never "met". */
@@ -20,6 +21,8 @@ export type Trace =
       readonly unit: string;
       readonly found: Fact;
       readonly margin: number | null;
+      /** Yearly counts only: the chance per year that the condition holds, four decimals. */
+      readonly chance?: number;
     };
 
 export interface Judgement {
@@ -27,6 +30,7 @@ export interface Judgement {
   /** The deciding fact and its distance to the limit, in the norm's own unit; > 0 is room left. */
   readonly value: number | null;
   readonly margin: number | null;
+  readonly chance?: number;
   readonly unit: string;
   readonly trace: Trace;
 }
@@ -43,17 +47,22 @@ export function any(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes("unknown") ? "unknown" : "violated";
 }
 
+const CHANCE_DECIMALS = 4;
+
 const inverse = { met: "violated", violated: "met", unknown: "unknown" } as const;
 
 /** throws TypeError when a known fact is not a finite number (MODEL 27) */
-export async function judge(norm: Norm, facts: FactSource): Promise<Judgement> {
-  const trace = await judgeCondition(norm.met, facts);
-  const leaf = deciding(trace);
-  const { found, margin, unit } = leaf;
-  return { verdict: trace.verdict, value: found.known ? found.value : null, margin, unit, trace };
+export async function judge(norm: Norm, facts: FactSource, subject: Subject): Promise<Judgement> {
+  const trace = await judgeCondition(norm.met, (id, params) => facts(id, params, subject));
+  const { found, margin, unit, chance } = deciding(trace);
+  const value = found.known ? found.value : null;
+  return { verdict: trace.verdict, value, margin, unit, trace, ...(chance === undefined ? {} : { chance }) };
 }
 
-async function judgeCondition(condition: Condition, facts: FactSource): Promise<Trace> {
+/** Facts of the one subject that is judged. */
+type FactsHere = (id: string, params: FactParams) => Fact;
+
+async function judgeCondition(condition: Condition, facts: FactsHere): Promise<Trace> {
   if (condition.kind === "leaf") return judgeLeaf(condition, facts);
   const parts: Trace[] = [];
   for (const part of condition.parts) parts.push(await judgeCondition(part, facts));
@@ -68,7 +77,7 @@ type LeafTrace = Extract<Trace, { kind: "leaf" }>;
 
 async function judgeLeaf(
   { fact, params, written, operator, value }: Leaf,
-  facts: FactSource,
+  facts: FactsHere,
 ): Promise<LeafTrace> {
   const found = facts(fact.id, params);
   const told = {
@@ -89,6 +98,11 @@ async function judgeLeaf(
     verdict: met ? "met" : "violated",
     found: { ...found, value: measured },
     margin: rounded(room, fact.decimals),
+    ...(found.varianceToMean === undefined
+      ? {}
+      : {
+          chance: rounded(chanceOfCount(operator, value, found.value, found.varianceToMean), CHANCE_DECIMALS),
+        }),
   };
 }
 

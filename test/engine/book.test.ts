@@ -45,11 +45,28 @@ describe("in force", () => {
 describe("the shipped norms", () => {
   it("hold on any day since 2012, and say what they do not express", () => {
     for (const date of ["2012-08-24", "2021-12-31", "2022-01-01", "2026-11-23"])
-      expect(inForce(book, date).map(({ id, why }) => [id, why])).toEqual([
+      expect(
+        inForce(book, date)
+          .filter(({ norm }) => norm.about === "change")
+          .map(({ id, why }) => [id, why]),
+      ).toEqual([
         ["acute-obstetrics-45", "in-force"],
         ["seh-45", "in-force"],
       ]);
     for (const norm of book.norms) expect(norm.notExpressed.length).toBeGreaterThan(0);
+  });
+
+  it("are repealed, changed and begun on the days their sources give", () => {
+    const why = (id: string, date: string) => inForce(book, date).find((entry) => entry.id === id)!;
+    expect(why("ambulance-spread", "2020-12-31").why).toBe("in-force");
+    expect(why("ambulance-spread", "2021-01-01").why).toBe("repealed");
+    expect(why("ambulance-a1", "2020-12-31").norm.standing).toBe("statutory");
+    expect(why("ambulance-a1", "2021-01-01").norm.standing).toBe("guideline");
+    expect(why("multitrauma-direct", "2023-12-31").why).toBe("before-first");
+    expect(why("multitrauma-direct", "2024-12-31").norm.subject).toBe("country");
+    expect(why("multitrauma-direct", "2025-01-01").norm.subject).toBe("roaz");
+    expect(why("multitrauma-volume", "2023-12-31").norm.standing).toBe("guideline");
+    expect(why("multitrauma-volume", "2024-01-01").norm.standing).toBe("agreement");
   });
 
   it("were not known before they were read: unknown, not the first version", () => {

@@ -4,9 +4,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fact, FactDefinition } from "../../engine/facts.js";
 import { type Norm, OPERATORS, parseNorm } from "../../engine/rules/norms.js";
+import type { FactSource } from "../../engine/facts.js";
 import { type Verdict, all, any, judge } from "../../engine/rules/verdict.js";
 import { valueOf } from "../toy/book.js";
 
+const judgedOn = (example: Norm, facts: FactSource) =>
+  judge(example, facts, { kind: "country", id: "NL", name: "NL" });
 const VERDICTS = ["met", "violated", "unknown"] as const;
 /** Strong Kleene as numbers: violated 0, unknown 1, met 2; "and" is the least, "or" the greatest. */
 const rank = (verdict: Verdict) => ({ violated: 0, unknown: 1, met: 2 })[verdict];
@@ -15,6 +18,7 @@ const fact = (id: string): FactDefinition => ({
   id,
   about: "change",
   unit: "inhabitants",
+  subjects: ["country"],
   decimals: 1,
   params: {},
   says: id,
@@ -69,8 +73,8 @@ describe("groups", () => {
             const found = facts["abc".indexOf(id)];
             return found === null || found === undefined ? unknown : known(found);
           };
-          const before = await judge(norms[which]!, source(values));
-          const after = await judge(
+          const before = await judgedOn(norms[which]!, source(values));
+          const after = await judgedOn(
             norms[which]!,
             source(values.map((old, i) => (i === learned ? (old ?? value) : old))),
           );
@@ -92,7 +96,7 @@ describe("a leaf", () => {
     };
     for (const operator of OPERATORS)
       for (const value of [239.9, 240, 240.1]) {
-        const judged = await judge(await norm({ all: [leaf("a", operator, 240)] }), () => known(value));
+        const judged = await judgedOn(await norm({ all: [leaf("a", operator, 240)] }), () => known(value));
         expect([operator, value, judged.verdict]).toEqual([
           operator,
           value,
@@ -103,7 +107,7 @@ describe("a leaf", () => {
 
   it("has room left as margin, in either direction, rounded to the fact's decimals and never −0", async () => {
     const margin = async (operator: string, value: number) =>
-      (await judge(await norm({ all: [leaf("a", operator, 240)] }), () => known(value))).margin;
+      (await judgedOn(await norm({ all: [leaf("a", operator, 240)] }), () => known(value))).margin;
     expect(await margin("greaterThanInclusive", 202)).toBe(-38);
     expect(await margin("lessThanInclusive", 202)).toBe(38);
     expect(await margin("lessThanInclusive", 240.04)).toBe(0);
@@ -113,12 +117,12 @@ describe("a leaf", () => {
   it("refuses NaN and infinity: they are our mistakes, not facts", async () => {
     const example = await norm({ all: [leaf("a", "lessThan", 5)] });
     for (const value of [NaN, Infinity])
-      await expect(judge(example, () => known(value))).rejects.toThrow(TypeError);
+      await expect(judgedOn(example, () => known(value))).rejects.toThrow(TypeError);
   });
 
   it("with an unknown fact is unknown, whatever the operator", async () => {
     for (const operator of OPERATORS) {
-      const judged = await judge(await norm({ all: [leaf("a", operator, 0)] }), () => unknown);
+      const judged = await judgedOn(await norm({ all: [leaf("a", operator, 0)] }), () => unknown);
       expect(judged).toMatchObject({ verdict: "unknown", value: null, margin: null });
     }
   });

@@ -1,0 +1,42 @@
+/** Verdicts of one norm together: a norm about ROAZ regions or centres has one for each of them. */
+
+import type { ResultVerdict } from "./result.js";
+import type { Words } from "./words/words.js";
+
+export interface VerdictGroup {
+  /** All of one norm version, at least one. */
+  readonly rows: readonly [ResultVerdict, ...ResultVerdict[]];
+  /** How many subjects have which verdict after the change. */
+  readonly met: number;
+  readonly violated: number;
+  readonly unknown: number;
+}
+
+/** Norms that test the change itself come first, then the others in the order of the book. */
+export function verdictGroups(verdicts: readonly ResultVerdict[]): VerdictGroup[] {
+  const ids = [...new Set(verdicts.map(({ norm }) => norm))];
+  const groups = ids.map((id): VerdictGroup => {
+    const rows = verdicts.filter(({ norm }) => norm === id) as [ResultVerdict, ...ResultVerdict[]];
+    const count = (verdict: string) => rows.filter(({ scenario }) => scenario.verdict === verdict).length;
+    return { rows, met: count("met"), violated: count("violated"), unknown: count("unknown") };
+  });
+  const rank = ({ rows: [first] }: VerdictGroup) => (first.about === "change" ? 0 : 1);
+  return groups.sort((a, b) => rank(a) - rank(b));
+}
+
+/** True when the change gives this subject another verdict or another value. */
+export const turns = ({ baseline, scenario, about }: ResultVerdict) =>
+  about === "state" && (baseline.verdict !== scenario.verdict || baseline.value !== scenario.value);
+
+/** A value or margin in its unit: shares as percentages, margins of shares in percentage points. */
+export function amountText(value: number | null, unit: string, words: Words, margin = false): string {
+  if (value === null) return "–";
+  if (unit === "share")
+    return margin
+      ? words.say("percentage-points", { points: words.signed(value * 100, 1) })
+      : words.percent(value);
+  const decimals = Number.isInteger(value) ? 0 : 1;
+  const told =
+    margin || unit === "inhabitants" ? words.signed(value, decimals) : words.number(value, decimals);
+  return `${told} ${words.has(unit) ? words.say(unit) : unit}`.trim();
+}

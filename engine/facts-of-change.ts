@@ -1,0 +1,87 @@
+/** Facts of a change: two outcomes on the same date, without and with the operations. */
+
+import { toDeciseconds } from "../geodata/units.js";
+import type { Covers, Mark, World } from "../geodata/world.js";
+import type { Assumption } from "./assumptions.js";
+import type { Outcome } from "./evaluate.js";
+import { type Fact, type FactInput, type FactSource, unknownFact } from "./facts.js";
+import type { Model } from "./prepare.js";
+import type { NormFunction } from "./supply.js";
+
+export interface Change {
+  readonly model: Model;
+  readonly base: Outcome;
+  readonly scenario: Outcome;
+  readonly changedWorld: World;
+}
+
+/** Inhabitants whose time is longer than `limitSeconds` (exactly at the limit is inside), or who never arrive. */
+export function outsideInhabitants(
+  inhabitants: Float64Array,
+  deciseconds: Float32Array,
+  limitSeconds: number,
+): number {
+  const limit = toDeciseconds(limitSeconds);
+  return inhabitants.reduce((sum, count, area) => (deciseconds[area]! > limit ? sum + count : sum), 0);
+}
+
+export function factsOfChange(change: Change): FactSource {
+  return (id, params) => {
+    if (id !== "inhabitantsMoreOutside") throw new RangeError(`No fact ${id} about a change`);
+    return moreOutside(change, params["function"] as NormFunction, Number(params["within"]));
+  };
+}
+
+function moreOutside(change: Change, care: NormFunction, withinSeconds: number): Fact {
+  const { model, base, scenario, changedWorld } = change;
+  const { world, assumptions } = model;
+  const uncovered = notCovered(world, changedWorld, assumptions.normSurroundings);
+  if (uncovered) return uncovered;
+  const outside = (outcome: Outcome) =>
+    outsideInhabitants(world.areas.inhabitants, outcome.access[care].chainDeciseconds, withinSeconds);
+  const [before, after] = [outside(base), outside(scenario)];
+  const people = {
+    key: "source-people",
+    values: { people: world.peopleDate, profile: world.speedProfile, region: world.title },
+  };
+  const supply = { key: "source-supply", values: { supply: world.supplyDate, region: world.title } };
+  const input = (name: string, value: number, unit: string, mark: Mark, source: FactInput["source"]) => ({
+    name,
+    value,
+    unit,
+    mark,
+    source,
+  });
+  const assumed = (name: string, { text, mark, source }: Assumption): FactInput => ({
+    name,
+    value: text,
+    unit: "",
+    mark,
+    source,
+  });
+  return {
+    known: true,
+    value: after - before,
+    inputs: [
+      input("outside-before", before, "inhabitants", "C", people),
+      input("outside-after", after, "inhabitants", "C", people),
+      input("locations-before", base.supply.locations[care].length, "locations", "C", supply),
+      input("locations-after", scenario.supply.locations[care].length, "locations", "C", supply),
+      input("posts", scenario.supply.posts.length, "posts", "D", supply),
+      assumed("call-turnout", assumptions.normCallTurnout),
+      assumed("on-scene", assumptions.normOnScene),
+    ],
+  };
+}
+
+/** MODEL 4: the region must hold the country, or an hour around every changed location. */
+function notCovered(world: World, changedWorld: World, needed: Assumption): Fact | undefined {
+  const changed = changedWorld.facilities.filter((facility, column) => facility !== world.facilities[column]);
+  const outside = changed.filter(({ id }) => !covered(world.covers, id, needed.value));
+  if (outside.length === 0) return undefined;
+  const facilities = outside.map(({ id }) => id).join(", ");
+  return unknownFact("region-does-not-reach", { facilities, needed: needed.text });
+}
+
+const covered = (covers: Covers, id: string, neededSeconds: number) =>
+  covers === "country" || (covers.withinSeconds >= neededSeconds && covers.facilities.includes(id));

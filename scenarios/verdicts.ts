@@ -1,0 +1,136 @@
+/** Every norm of the book on one day, for every subject it is about, before and after. */
+
+import type { World } from "../geodata/world.js";
+import type { Outcome } from "../engine/evaluate.js";
+import type { FactSource, Subject } from "../engine/facts.js";
+import { factsOfChange } from "../engine/facts-of-change.js";
+import { factsOfState } from "../engine/facts-of-state.js";
+import type { Model } from "../engine/prepare.js";
+import { type InForce, type NormBook, inForce } from "../engine/rules/book.js";
+import type { Norm } from "../engine/rules/norms.js";
+import { type Judgement, type Trace, type Verdict, judge } from "../engine/rules/verdict.js";
+
+/** `why` is a word key: why there is no verdict of met or violated. */
+export interface Side {
+  readonly verdict: Verdict | "not-applicable";
+  readonly value: number | null;
+  readonly margin: number | null;
+  /** Yearly counts only: chance per year that the norm is met. */
+  readonly chance?: number;
+  readonly why?: string;
+}
+
+export interface NormVerdict {
+  readonly norm: Norm;
+  readonly subject: Subject;
+  readonly unit: string;
+  readonly baseline: Side;
+  readonly scenario: Side;
+  /** Of the scenario. */
+  readonly trace: Trace | null;
+}
+
+/** Two outcomes on one date, and whether any operation took effect. */
+export interface Judged {
+  readonly base: Outcome;
+  readonly scenario: Outcome;
+  readonly changedWorld: World;
+  readonly effective: boolean;
+}
+
+/** In the order of the book, subjects in the order of the region. */
+export async function verdicts(
+  model: Model,
+  book: NormBook,
+  normsOn: string,
+  judged: Judged,
+): Promise<NormVerdict[]> {
+  const rows = inForce(book, normsOn).map((entry) => verdictsOf(model, entry, judged));
+  return (await Promise.all(rows)).flat();
+}
+
+const COUNTRY: Subject = { kind: "country", id: "NL", name: "Nederland" };
+
+const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
+  verdict,
+  value: null,
+  margin: null,
+  why,
+});
+
+function verdictsOf(model: Model, { norm, why }: InForce, judged: Judged): Promise<NormVerdict[]> {
+  const absent = (side: Side): Promise<NormVerdict[]> =>
+    Promise.resolve([{ norm, subject: COUNTRY, unit: "", baseline: side, scenario: side, trace: null }]);
+  if (why === "repealed") return absent(none("not-applicable", "norm-repealed"));
+  if (why !== "in-force") return absent(none("unknown", `norm-${why}`));
+  if (norm.about === "plan") return absent(none("not-applicable", "about-a-plan"));
+  const subjects = subjectsOf(model.world, judged.scenario, norm.subject);
+  if (subjects.length === 0) return absent(none("unknown", "subject-not-in-region"));
+  return Promise.all(
+    subjects.map((subject) =>
+      norm.about === "change"
+        ? ofChange(model, norm, subject, judged)
+        : ofState(model, norm, subject, judged),
+    ),
+  );
+}
+
+/** Who a norm is about in this region: regions of a layer, or the level-1 centres that are open. */
+function subjectsOf({ facilities, regions }: World, { supply }: Outcome, kind: string): Subject[] {
+  if (kind === "country") return [COUNTRY];
+  if (kind === "centre")
+    return [...supply.level1].map((column) => ({
+      kind,
+      id: facilities[column]!.id,
+      name: facilities[column]!.name,
+    }));
+  const layer = regions.find((one) => one.layer === kind);
+  return layer ? layer.codes.map((id, index) => ({ kind, id, name: layer.names[index]! })) : [];
+}
+
+async function ofChange(model: Model, norm: Norm, subject: Subject, judged: Judged): Promise<NormVerdict> {
+  const told = { norm, subject, unit: "inhabitants" };
+  if (!judged.effective) {
+    const side = none("not-applicable", "nothing-changes");
+    return { ...told, baseline: side, scenario: side, trace: null };
+  }
+  const found = await judge(norm, factsOfChange({ model, ...judged }), subject);
+  const baseline = none("not-applicable", "about-a-change");
+  return { ...told, unit: found.unit, baseline, scenario: sideOf(found), trace: found.trace };
+}
+
+async function ofState(
+  model: Model,
+  norm: Norm,
+  subject: Subject,
+  { base, scenario }: Judged,
+): Promise<NormVerdict> {
+  const facts = (outcome: Outcome): FactSource => factsOfState({ model, base, outcome });
+  const before = await judge(norm, facts(base), subject);
+  const after = base === scenario ? before : await judge(norm, facts(scenario), subject);
+  return {
+    norm,
+    subject,
+    unit: after.unit,
+    baseline: sideOf(before),
+    scenario: sideOf(after),
+    trace: after.trace,
+  };
+}
+
+function sideOf({ verdict, value, margin, chance, trace }: Judgement): Side {
+  const reason = verdict === "unknown" ? unknownReason(trace) : undefined;
+  return {
+    verdict,
+    value,
+    margin,
+    ...(chance === undefined ? {} : { chance }),
+    ...(reason ? { why: reason } : {}),
+  };
+}
+
+/** The reason of the first fact that is not known. */
+function unknownReason(trace: Trace): string | undefined {
+  if (trace.kind === "leaf") return trace.found.known ? undefined : trace.found.reason;
+  return trace.parts.map(unknownReason).find((reason) => reason !== undefined);
+}
