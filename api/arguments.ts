@@ -65,6 +65,7 @@ export const COMMANDS = {
   norms: { least: 1, most: 3, options: { on: {} } },
   region: { least: 2, most: 2, options: {} },
   demo: { least: 0, most: 0, options: { out: {} } },
+  serve: { least: 0, most: 0, options: { region: {} } },
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -77,15 +78,20 @@ export interface Arguments {
   readonly json: boolean;
 }
 
-/** `fault` is a word key with its values: wrong usage, exit 2. */
+/** Wrong usage: a word key with its values. */
+export interface Fault {
+  readonly fault: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** `faults`: everything that is wrong with the command line, exit 2. */
 export type Parsed =
   | { readonly kind: "command"; readonly arguments: Arguments }
   | { readonly kind: "help"; readonly command?: CommandName; readonly language: Language }
   | { readonly kind: "version" }
   | {
       readonly kind: "fault";
-      readonly fault: string;
-      readonly values: Readonly<Record<string, string>>;
+      readonly faults: readonly Fault[];
       readonly language: Language;
       readonly json: boolean;
     };
@@ -95,13 +101,8 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   const json = argv.some(
     (word, i) => word === "--format=json" || (word === "--format" && argv[i + 1] === "json"),
   );
-  const fault = (key: string, values: Record<string, string> = {}): Parsed => ({
-    kind: "fault",
-    fault: key,
-    values,
-    language,
-    json,
-  });
+  const faults: Fault[] = [];
+  const fault = (key: string, values: Record<string, string> = {}) => faults.push({ fault: key, values });
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     const asked = name === "help" ? rest[0] : undefined;
@@ -110,8 +111,10 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
       : { kind: "help", language };
   }
   if (name === "--version") return { kind: "version" };
-  if (!isCommand(name))
-    return fault("unknown-command", { found: name, nearest: closest(name, Object.keys(COMMANDS)) });
+  if (!isCommand(name)) {
+    fault("unknown-command", { found: name, nearest: closest(name, Object.keys(COMMANDS)) });
+    return { kind: "fault", faults, language, json };
+  }
   const command: Command = COMMANDS[name];
   const options: Readonly<Record<string, Option>> = { ...EVERYWHERE, ...command.options };
   const { values, positionals, tokens } = parseArgs({
@@ -126,31 +129,25 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    const { name: key, rawName, value } = token;
+    const option = Object.hasOwn(options, key) ? options[key] : undefined;
     if (!option)
-      return fault("unknown-option", {
-        found: token.rawName,
-        nearest: `--${closest(token.name, Object.keys(options))}`,
-      });
-    if (seen.has(token.name)) return fault("option-twice", { option: token.rawName });
-    seen.add(token.name);
-    if (option.flag && token.value !== undefined)
-      return fault("option-takes-no-value", { option: token.rawName });
-    if (!option.flag && (!token.value || token.value.startsWith("--")))
-      return fault("option-needs-value", { option: token.rawName });
-    if (option.allowed && !option.allowed.includes(token.value ?? ""))
-      return fault("option-not-allowed", {
-        option: token.rawName,
-        found: token.value ?? "",
-        allowed: option.allowed.join(", "),
-      });
+      fault("unknown-option", { found: rawName, nearest: `--${closest(key, Object.keys(options))}` });
+    else if (seen.has(key)) fault("option-twice", { option: rawName });
+    else if (option.flag && value !== undefined) fault("option-takes-no-value", { option: rawName });
+    else if (!option.flag && (!value || value.startsWith("--")))
+      fault("option-needs-value", { option: rawName });
+    else if (option.allowed && !option.allowed.includes(value!))
+      fault("option-not-allowed", { option: rawName, found: value!, allowed: option.allowed.join(", ") });
+    seen.add(key);
   }
   if (values["help"]) return { kind: "help", command: name, language };
-  const missing = Object.keys(options).find((key) => options[key]!.required && values[key] === undefined);
-  if (missing) return fault("option-missing", { option: `--${missing}`, command: name });
-  if (positionals.length < command.least) return fault("too-few-words", { command: name });
+  for (const [key, { required }] of Object.entries(options))
+    if (required && values[key] === undefined) fault("option-missing", { option: `--${key}`, command: name });
+  if (positionals.length < command.least) fault("too-few-words", { command: name });
   if (positionals.length > command.most)
-    return fault("too-many-words", { command: name, found: positionals.slice(command.most).join(" ") });
+    fault("too-many-words", { command: name, found: positionals.slice(command.most).join(" ") });
+  if (faults.length > 0) return { kind: "fault", faults, language, json };
   return {
     kind: "command",
     arguments: { command: name, words: positionals, options: values, language, json },

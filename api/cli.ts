@@ -18,14 +18,15 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(helpText(words(parsed.language), parsed.command));
       return DONE;
     case "fault": {
-      const { fault, values, language, json } = parsed;
-      const problem = words(language).say(fault, values);
-      const remedy = words(language).say("see-help");
-      if (json) {
-        const where = "command line";
-        const diagnostic = { severity: "error", code: fault, where, problem, remedy, values };
-        process.stdout.write(`${JSON.stringify({ diagnostics: [diagnostic] })}\n`);
-      } else process.stderr.write(`${problem}\n${remedy}\n`);
+      const { faults, language, json } = parsed;
+      const { say } = words(language);
+      const remedy = say("see-help");
+      const diagnostics = faults.map(({ fault, values }) => {
+        const problem = say(fault, values);
+        return { severity: "error", code: fault, where: "command line", problem, remedy, values };
+      });
+      if (json) process.stdout.write(`${JSON.stringify({ diagnostics })}\n`);
+      else process.stderr.write(`${diagnostics.map(({ problem }) => problem).join("\n")}\n${remedy}\n`);
       return WRONG_USAGE;
     }
     case "command":

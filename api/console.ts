@@ -51,7 +51,7 @@ export function tellUsage(console: Console, key: string): number {
 }
 
 /** What people wrote is shown, not obeyed: a control character in an id does not reach the terminal. */
-// eslint-disable-next-line no-control-regex
+
 const harmless = (text: string) =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "·");
 

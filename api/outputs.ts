@@ -44,6 +44,8 @@ export async function writeOutputs(
     await mkdir(draft, { recursive: true });
     await Promise.all(files.map(([name, text]) => writeFile(join(draft, name), text)));
     await mkdir(folder, { recursive: true });
+    // A name that is taken by a folder would stop the renaming halfway.
+    for (const [name] of files) await refuseFolder(join(folder, name));
     for (const [name] of files) await rename(join(draft, name), join(folder, name));
     return checked(undefined, []);
   } catch (reason) {
@@ -51,6 +53,11 @@ export async function writeOutputs(
   } finally {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw Object.assign(new Error(path), { code: "EISDIR" });
 }
 
 const cannotWrite = (folder: string, reason: unknown) =>

@@ -6,16 +6,12 @@
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AssumptionsForm } from "../engine/assumptions.js";
-import { NormForm } from "../engine/rules/norms.js";
 import { rebuildRegion, shippedSnapshot, writeSnapshot } from "../geodata/build.js";
 import { DIMENSIONS, type Dimension, parseQuantity, quantityKey } from "../geodata/quantity.js";
-import { RegionForm } from "../geodata/region-file.js";
-import { ScenarioForm } from "../scenarios/scenario.js";
+import { PUBLISHED_FORMS, publishedSchema, schemaFile } from "./published-forms.js";
 
 const ROOMS = ["geodata", "engine", "scenarios", "api"] as const;
 const DATA = new Set([".json", ".csv", ".css"]);
-const FORMS = { scenario: ScenarioForm, norm: NormForm, region: RegionForm, assumptions: AssumptionsForm };
 
 const dist = fileURLToPath(new URL("../", import.meta.url));
 const root = dirname(dist.replace(/\/$/, ""));
@@ -44,14 +40,8 @@ async function copyData(): Promise<string[]> {
 async function publishSchemas(): Promise<void> {
   const folder = join(dist, "schemas");
   await mkdir(folder, { recursive: true });
-  for (const [name, form] of Object.entries(FORMS)) {
-    const schema = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      title: `ketenimpact/${name}@1`,
-      ...form,
-    };
-    await writeFile(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
-  }
+  for (const name of Object.keys(PUBLISHED_FORMS))
+    await writeFile(join(folder, schemaFile(name)), `${JSON.stringify(publishedSchema(name), null, 2)}\n`);
 }
 
 /** Every text in the data that is a number with a unit, in every dimension it fits. */

@@ -1,13 +1,13 @@
 /** Region inputs → World: people, facilities, roads, regions and travel tables, checked together. */
 
-import { type WrittenFacility, coversOf, farPoints, sameIds } from "./cross-checks.js";
+import { type WrittenFacility, coversOf, farPoints, sameIds, unknownSubjects } from "./cross-checks.js";
 import { type Checked, type Diagnostic, checked, hasErrors, quoted, warning } from "./diagnostics.js";
 import { areasOfRows } from "./demand.js";
 import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
 import { type MainRoads, mainRoads } from "./main-roads.js";
 import { readJunctions } from "./authored-roads.js";
-import { provincesOfPoints, roazLayer } from "./nearest-region.js";
+import { nearestTownLayer, provincesOfPoints } from "./nearest-region.js";
 import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { type RegionLayer, regionLayer } from "./regions.js";
@@ -43,7 +43,7 @@ export async function assembleWorld(
       where: `${table!.where}:${table!.rows[row]!.line}`,
     }));
   });
-  diagnostics.push(...sameIds(located));
+  diagnostics.push(...sameIds(located), ...unknownSubjects(inputs, located));
   const covers = take(await coversOf(inputs, located, known), "country");
   const speeds = take(
     await speedProfile(inputs.speeds, region.speedProfile, "region.json speedProfile", known),
@@ -79,6 +79,7 @@ export async function assembleWorld(
     travel: travelTables(roads.graph, speeds, areas, facilities),
     gaps: region.gaps ?? [],
     published: region.published ?? [],
+    observed: region.observed ?? [],
     fingerprint,
   };
   return checked(world, diagnostics);
@@ -144,6 +145,7 @@ function layersOf(
   diagnostics: Diagnostic[],
 ): RegionLayer[] {
   const points = {
+    ids: facilities.map(({ id }) => id),
     lon: facilities.map(({ lon }) => lon),
     lat: facilities.map(({ lat }) => lat),
     places: facilities.map(({ place }) => place),
@@ -165,7 +167,8 @@ function layersOf(
         ofFacility: located.provinces.map(member),
       });
     }
-    const [ofAreas, ofFacilities] = [roazLayer(people, file), roazLayer(located, file)];
+    const ofAreas = nearestTownLayer(layer, people, file);
+    const ofFacilities = nearestTownLayer(layer, located, file);
     diagnostics.push(...ofAreas.diagnostics, ...ofFacilities.diagnostics);
     const codes = (found: typeof ofAreas) => (found.ok ? found.value.codeOfArea.map((code) => [code]) : []);
     const names = Object.fromEntries(file.regions.map(({ code, name }) => [code, name]));

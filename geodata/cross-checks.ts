@@ -29,6 +29,29 @@ export function sameIds(facilities: readonly WrittenFacility[]): Diagnostic[] {
   );
 }
 
+/** finding  `unknown-subject`: a measured figure about a region, a centre or a country that is not there */
+export function unknownSubjects(
+  { region, layers }: RegionInputs,
+  facilities: readonly LocatedFacility[],
+): Diagnostic[] {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    country: [COUNTRY],
+    centre: facilities.map(({ id }) => id),
+    ...Object.fromEntries(
+      (region.regions ?? []).map(({ layer }, i) => [layer, layers[i]?.regions.map(({ code }) => code) ?? []]),
+    ),
+  };
+  return (region.observed ?? []).flatMap(({ subject: { kind, id } }, index) => {
+    const ids = known[kind] ?? [];
+    if (ids.includes(id)) return [];
+    const values = { kind, found: quoted(id), nearest: nearestOf(id, ids) || "–" };
+    return [error("unknown-subject", `region.json observed[${index}].subject`, values)];
+  });
+}
+
+/** The one country that norms are about. */
+const COUNTRY = "NL";
+
 /**
  * What a region does not say it covers, it does not: then the 45-minute norm is unknown on it.
  * findings  `quantity-not-understood`, `unknown-facility`
@@ -62,7 +85,7 @@ export function farPoints(
 ): Diagnostic[] {
   const areas = people.ids.map((id, area) => {
     const row = demand.table?.rows[area];
-    const where = row ? `${demand.table!.where}:${row.line}` : id;
+    const where = row ? `${demand.table.where}:${row.line}` : id;
     return { lon: people.lon[area]!, lat: people.lat[area]!, where };
   });
   return farFromTheOthers([...areas, ...facilities]);

@@ -95,7 +95,7 @@ function oneBranch(faults: readonly Fault[]): readonly Fault[] {
 }
 
 const allowedText = (limits: Readonly<Record<string, unknown>>) =>
-  ([limits["allowedValues"] ?? limits["allowedValue"]].flat() as unknown[]).map(String).join(", ");
+  [limits["allowedValues"] ?? limits["allowedValue"]].flat().map(quoted).join(", ");
 
 const steps = (pointer: string) =>
   pointer

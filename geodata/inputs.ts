@@ -7,9 +7,9 @@ import { Type, type TSchema } from "typebox";
 import { type Diagnostic, hasErrors } from "./diagnostics.js";
 import { fingerprint, fingerprintBytes } from "./fingerprint.js";
 import { checkForm } from "./forms.js";
-import type { RoazFile } from "./nearest-region.js";
+import type { NearestTownsFile } from "./nearest-region.js";
 import type { PeopleFile } from "./people.js";
-import { PeopleForm, RoazForm } from "./people-forms.js";
+import { NearestTownsForm, PeopleForm } from "./people-forms.js";
 import { type RegionFile, parseRegionFile } from "./region-file.js";
 import type { AuthoredRoad } from "./authored-roads.js";
 import type { RoadsModelFile } from "./roads-model.js";
@@ -29,7 +29,7 @@ export interface RegionInputs {
   readonly demand: { readonly table?: CsvTable | undefined; readonly people?: PeopleFile | undefined };
   /** Here and below: undefined where the file could not be read, which is a finding. */
   readonly facilities: readonly (CsvTable | undefined)[];
-  readonly layers: readonly (RoazFile | undefined)[];
+  readonly layers: readonly (NearestTownsFile | undefined)[];
   readonly model: RoadsModelFile | undefined;
   readonly junctions?: CsvTable | undefined;
   readonly roads: readonly AuthoredRoad[] | undefined;
@@ -110,7 +110,7 @@ export async function readRegionInputs(
     facilities: await Promise.all(facilities.map(({ file }) => csv(file))),
     layers: await Promise.all(
       (regions ?? []).map(({ file }) =>
-        file ? json<RoazFile>(file, "roaz", RoazForm) : Promise.resolve(undefined),
+        file ? json<NearestTownsFile>(file, "nearest-towns", NearestTownsForm) : Promise.resolve(undefined),
       ),
     ),
     model: await json<RoadsModelFile>(

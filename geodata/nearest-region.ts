@@ -17,18 +17,23 @@ export interface ProvincePoints {
   readonly lon: ArrayLike<number>;
   readonly lat: ArrayLike<number>;
   readonly provinces: readonly string[];
+  /** What findings call the points. */
+  readonly ids?: readonly string[];
 }
 
-/** `geodata/regions/nl/roaz.json`: `centres` are facility ids, towns are name → [lon, lat]. */
-export interface RoazFile {
+/** `roaz.json`, `rav.json` of nl: `centres` are facility ids, towns are name → [lon, lat]. */
+export interface NearestTownsFile {
   readonly format: string;
   readonly source: string;
   readonly mark: string;
   readonly regions: readonly {
     readonly code: string;
     readonly name: string;
-    readonly centres: readonly string[];
+    readonly centres?: readonly string[];
+    /** Provinces that belong to the region whole. */
     readonly provinces: readonly string[];
+    /** Provinces of which the region holds a part: its towns count only there. Absent: everywhere. */
+    readonly partOf?: readonly string[];
     readonly towns: Readonly<Record<string, readonly [number, number]>>;
   }[];
 }
@@ -42,20 +47,24 @@ export function provinceLayer(
   return layered("provincie", provinces, points, (i) => codeOf.get(points.provinces[i]!));
 }
 
-/** Layer `roaz`: the region that holds the point's province whole, else the region of the nearest town. */
-export function roazLayer(points: ProvincePoints, { regions }: RoazFile): Checked<NearestRegionLayer> {
+/** The region that holds the point's province whole, else that of the nearest town among those that count there. */
+export function nearestTownLayer(
+  layer: string,
+  points: ProvincePoints,
+  { regions }: NearestTownsFile,
+): Checked<NearestRegionLayer> {
   const whole = new Map(
     regions.flatMap(({ provinces, code }) => provinces.map((province) => [province, code] as const)),
   );
-  const towns = regions.flatMap(({ towns, code }) =>
-    Object.values(towns).map(([lon, lat]) => ({ lon, lat, code })),
-  );
-  return layered(
-    "roaz",
-    regions,
-    points,
-    (i) => whole.get(points.provinces[i]!) ?? nearest(points.lon[i]!, points.lat[i]!, towns)?.code,
-  );
+  const townsIn = (province: string) =>
+    regions
+      .filter(({ partOf }) => partOf?.includes(province) ?? true)
+      .flatMap(({ towns, code }) => Object.values(towns).map(([lon, lat]) => ({ lon, lat, code })));
+  const towns = new Map([...new Set(points.provinces)].map((province) => [province, townsIn(province)]));
+  return layered(layer, regions, points, (i) => {
+    const province = points.provinces[i]!;
+    return whole.get(province) ?? nearest(points.lon[i]!, points.lat[i]!, towns.get(province)!)?.code;
+  });
 }
 
 /**
@@ -88,7 +97,7 @@ function layered(
     const code = codeAt(i);
     if (code === undefined)
       findings.push(
-        error("no-region-for-point", `${layer} point ${i}`, { province: points.provinces[i] ?? "" }),
+        error("no-region-for-point", `${layer} ${points.ids?.[i] ?? `point ${i}`}`, { province: points.provinces[i] ?? "" }),
       );
     return code ?? "";
   });

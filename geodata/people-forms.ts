@@ -74,8 +74,8 @@ export const PeopleForm = Type.Object(
   open,
 );
 
-/** `roaz.json`: regions by whole province, else by the nearest of their towns. */
-export const RoazForm = Type.Object(
+/** `roaz.json`, `rav.json`: regions by whole province, else by the nearest of their towns. */
+export const NearestTownsForm = Type.Object(
   {
     regions: Type.Array(
       Type.Object(
@@ -84,6 +84,7 @@ export const RoazForm = Type.Object(
           name: Type.String(),
           centres: Type.Optional(Type.Array(Type.String())),
           provinces: Type.Array(Type.String()),
+          partOf: Type.Optional(Type.Array(Type.String())),
           towns: Type.Record(Type.String(), Type.Tuple([Longitude, Latitude])),
         },
         closed,

@@ -136,7 +136,7 @@ export function correctPlaces(
     const population = correction?.population ?? place.population;
     if (province === undefined || population <= 0) {
       const code = province === undefined ? "place-without-province" : "place-without-inhabitants";
-      findings.push(warning(code, place.name, { adminCode: place.adminCode, population }));
+      findings.push(warning(code, `${where} ${place.name}`, { adminCode: place.adminCode, population }));
       continue;
     }
     corrected.push({

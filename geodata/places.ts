@@ -52,7 +52,7 @@ export function areasOfPlaces(
       own,
       province.inhabitants,
       file.areas.countrysideCap,
-      province.name,
+      `${where} ${province.name}`,
       findings,
     );
     const provincePoints = own.flatMap((place, i) => pointsOf(place, idOf.get(place)!, sizes[i]!, file));

@@ -5,11 +5,13 @@ import { checkDate } from "./dates.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
 import { nearestOf } from "./spelling.js";
-import { FUNCTIONS, type Gap, MARKS, type PublishedCount } from "./world.js";
+import { FUNCTIONS, type Gap, MARKS, type Observed, type PublishedCount } from "./world.js";
 
 const closed = { additionalProperties: false } as const;
 const MarkForm = Type.Enum([...MARKS]);
 const TextForm = Type.Union([Type.String(), Type.Object({ nl: Type.String(), en: Type.String() }, closed)]);
+/** Whom a measured figure can be about. */
+export const OBSERVED_SUBJECTS = ["country", "roaz", "rav", "centre"] as const;
 const Columns = Type.Record(Type.String(), Type.String());
 
 export const RegionForm = Type.Object(
@@ -113,6 +115,22 @@ export const RegionForm = Type.Object(
         ),
       ),
     ),
+    observed: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            fact: Type.String(),
+            subject: Type.Object({ kind: Type.Enum([...OBSERVED_SUBJECTS]), id: Type.String() }, closed),
+            value: Type.Number(),
+            unit: Type.String(),
+            year: Type.Union([Type.Number(), Type.String()]),
+            source: Type.String(),
+            mark: Type.Enum(["A", "B", "C"]), // what is measured is never a recollection
+          },
+          closed,
+        ),
+      ),
+    ),
   },
   closed,
 );
@@ -176,6 +194,8 @@ export interface RegionFile {
   readonly speedProfile: string;
   readonly gaps?: readonly Gap[];
   readonly published?: readonly PublishedCount[];
+  /** Measured figures; subjects are codes of the region's layers, ids of facilities, or the country "NL". */
+  readonly observed?: readonly Observed[];
 }
 
 /** findings  those of checkForm, `unknown-function`, `impossible-date`, `missing-key` (file of a "nearest" layer) */

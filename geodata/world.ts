@@ -94,6 +94,17 @@ export interface Gap {
   readonly influence: Text;
 }
 
+/** A figure measured in reality, for a fact about one subject ("roaz" "oost"); models never replace it (MODEL 6). */
+export interface Observed {
+  readonly fact: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly value: number;
+  readonly unit: string;
+  readonly year: number | string;
+  readonly source: string;
+  readonly mark: Mark;
+}
+
 /** How many locations of a function the country has by a published count, to hold against how many we name. */
 export interface PublishedCount {
   readonly function: CareFunction;
@@ -133,6 +144,7 @@ export interface World {
   readonly travel: Travel;
   readonly gaps: readonly Gap[];
   readonly published: readonly PublishedCount[];
+  readonly observed: readonly Observed[];
   /** sha256 of the inputs this world was built from. */
   readonly fingerprint: string;
 }

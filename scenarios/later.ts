@@ -72,6 +72,10 @@ const FORMS = {
 export const LATER_KINDS = Object.keys(FORMS) as readonly (keyof typeof FORMS)[];
 export type LaterKind = (typeof LATER_KINDS)[number];
 
+/** Keys that the form does not have are not looked at: nothing is known of their type. */
+const only = ({ properties }: { readonly properties: object }, entry: unknown): Later =>
+  Object.fromEntries(Object.entries(entry as object).filter(([key]) => Object.hasOwn(properties, key)));
+
 /** Every parameter that any of them has and that can be wrong about the world. */
 interface Later {
   readonly facility?: string;
@@ -94,7 +98,7 @@ export function checkLater(
 ): Diagnostic[] {
   const diagnostics = [...checkForm(FORMS[kind], entry, where), warning("no-model-yet", where, { kind })];
   if (hasErrors(diagnostics)) return diagnostics;
-  const { facility, facilities = [], into, function: care, functions = {}, hours } = entry as Later;
+  const { facility, facilities = [], into, function: care, functions = {}, hours } = only(FORMS[kind], entry);
   const checkId = (id: string | undefined, key: string) =>
     id === undefined || !world ? [] : checkFacility(id, world, `${where}.${key}`).diagnostics;
   const checkCare = (name: string | undefined, key: string) =>

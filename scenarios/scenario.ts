@@ -46,11 +46,12 @@ export interface Scenario {
  *           `no-operations` (warnings)
  */
 export function checkScenario(document: unknown, world: World | undefined, where: string): Checked<Scenario> {
-  const diagnostics: Diagnostic[] = checkForm(ScenarioForm, document, where);
   const written = record(document);
-  const listed = Array.isArray(written["operations"])
-    ? (written["operations"] as unknown[]).slice(0, MOST_OPERATIONS)
-    : undefined;
+  const all = Array.isArray(written["operations"]) ? (written["operations"] as unknown[]) : undefined;
+  const listed = all?.slice(0, MOST_OPERATIONS);
+  // Of millions of operations it is enough to see that there is one too many.
+  const first = all ? { ...written, operations: all.slice(0, MOST_OPERATIONS + 1) } : document;
+  const diagnostics: Diagnostic[] = checkForm(ScenarioForm, first, where);
   const wrongOn = dateFaults(written["on"], `${where} on`);
   diagnostics.push(...wrongOn);
   const placed: Placed[] = [];

@@ -4,7 +4,7 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
 import type { Outcome } from "../engine/evaluate.js";
-import { outsideInhabitants } from "../engine/facts.js";
+import { outsideInhabitants } from "../engine/facts-of-change.js";
 
 /** Columns are those of World.facilities; inhabitants are whole. */
 export interface Gevoelig {

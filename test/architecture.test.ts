@@ -23,6 +23,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "ngraph.path": ["geodata/route.ts"],
   "ngraph.graph": ["geodata/route.ts"],
   fastify: ["api/"],
+  "@fastify/swagger": ["api/openapi.ts"],
+  "@fastify/swagger-ui": ["api/openapi.ts"],
   opening_hours: ["geodata/hours.ts"],
   "csv-parse": ["geodata/sources/csv.ts"],
   "csv-stringify": ["api/tables.ts"],

@@ -8,6 +8,7 @@ import { gevoeligCommand } from "./gevoelig.js";
 import { norms } from "./norms.js";
 import { region } from "./region.js";
 import { run } from "./run.js";
+import { serve } from "./serve.js";
 import { times } from "./times.js";
 
 const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number>>> = {
@@ -18,6 +19,7 @@ const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number
   norms,
   region,
   demo,
+  serve,
 };
 
 /** returns  the exit status */

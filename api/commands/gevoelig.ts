@@ -2,10 +2,8 @@
 
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings } from "../console.js";
-import { evaluate } from "../../engine/evaluate.js";
-import { prepare } from "../../engine/prepare.js";
-import { type NormFunction, supplyOf } from "../../engine/supply.js";
-import { gevoelig } from "../../scenarios/sensitive.js";
+import type { NormFunction } from "../../engine/supply.js";
+import { gevoeligDocument } from "../gevoelig-document.js";
 import { openWorld } from "./open.js";
 
 export async function gevoeligCommand(console: Console): Promise<number> {
@@ -17,28 +15,7 @@ export async function gevoeligCommand(console: Console): Promise<number> {
   const { world, assumptions } = opened.value;
   const care = options["function"] as NormFunction;
   const countsLimitedHours = options["limited-hours"] === true;
-  const model = prepare(world, assumptions);
-  const supply = supplyOf(world, countsLimitedHours);
-  const found = gevoelig(model, supply, evaluate(model, supply), care, assumptions.accessChain.value);
-  const named = (column: number) => {
-    const { id, name, place } = world.facilities[column]!;
-    return { id, name, place };
-  };
-  const document = {
-    function: care,
-    region: world.name,
-    speedProfile: world.speedProfile,
-    countsLimitedHours,
-    outsideInhabitants: found.outsideInhabitants,
-    locations: found.locations.map(({ column, inhabitantsNewlyOutside }) => ({
-      ...named(column),
-      inhabitantsNewlyOutside,
-    })),
-    pairs: found.pairs.map(({ columns, inhabitantsNewlyOutside }) => ({
-      locations: columns.map(named),
-      inhabitantsNewlyOutside,
-    })),
-  };
+  const document = gevoeligDocument(world, assumptions, { care, countsLimitedHours });
   if (json) {
     printJson(console, document);
     return DONE;

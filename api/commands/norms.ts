@@ -2,11 +2,20 @@
 
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
-import { inForce, type NormBook } from "../../engine/rules/book.js";
-import type { Condition, Norm } from "../../engine/rules/norms.js";
+import type { NormBook } from "../../engine/rules/book.js";
+import type { Norm } from "../../engine/rules/norms.js";
 import { error, hasErrors, type Diagnostic } from "../../geodata/diagnostics.js";
 import { checkDate } from "../../geodata/dates.js";
 import { knownQuantities, openNorms } from "../load.js";
+import {
+  conditionText,
+  fullNorm,
+  holdsOn,
+  listedNorm,
+  normIds,
+  normsOn,
+  versionsOf,
+} from "../norm-documents.js";
 import type { Words } from "../words/words.js";
 
 export async function norms(console: Console): Promise<number> {
@@ -22,41 +31,13 @@ export async function norms(console: Console): Promise<number> {
   return tellUsage(console, "norms-usage");
 }
 
-/** A norm as the contract lists it, its texts in one language. */
-const listed = (norm: Norm, words: Words) => ({
-  id: norm.id,
-  version: norm.validFrom,
-  title: words.text(norm.title),
-  about: norm.about,
-  standing: norm.standing,
-  source: { ...norm.source, says: words.text(norm.source.says) },
-  mark: norm.source.mark,
-  validFrom: norm.validFrom,
-  validTo: norm.validTo,
-});
-
-const full = (norm: Norm, words: Words) => ({
-  ...listed(norm, words),
-  subject: norm.subject,
-  condition: conditionText(norm.met, words),
-  validFromNote: norm.validFromNote ? words.text(norm.validFromNote) : undefined,
-  notExpressed: norm.notExpressed.map(({ says, reason }) => ({
-    says: words.text(says),
-    reason: words.text(reason),
-  })),
-  announced: (norm.announced ?? []).map((note) => ({ ...note, says: words.text(note.says) })),
-});
-
 function list(console: Console, book: NormBook, on: string | undefined): number {
   const { words } = console;
-  const chosen =
-    on === undefined
-      ? book.norms
-      : inForce(book, on).flatMap(({ norm, why }) => (why === "in-force" ? [norm] : []));
+  const chosen = normsOn(book, on);
   if (console.arguments.json)
     printJson(
       console,
-      chosen.map((norm) => listed(norm, words)),
+      chosen.map((norm) => listedNorm(norm, words)),
     );
   else
     for (const norm of chosen)
@@ -67,14 +48,8 @@ function list(console: Console, book: NormBook, on: string | undefined): number 
   return DONE;
 }
 
-/** `ID` or `ID@VERSION`. */
-function versionsOf(book: NormBook, named: string): Norm[] {
-  const [id, version] = named.split("@");
-  return book.norms.filter((norm) => norm.id === id && (version === undefined || norm.validFrom === version));
-}
-
 function missing(console: Console, book: NormBook, found: string): number {
-  const known = [...new Set(book.norms.map(({ id }) => id))].join(", ");
+  const known = normIds(book).join(", ");
   return tellFindings(console, [error("unknown-norm", "norms", { found, known })]);
 }
 
@@ -82,13 +57,11 @@ function show(console: Console, book: NormBook, named: string, on: string | unde
   const { words } = console;
   const all = versionsOf(book, named);
   if (all.length === 0) return missing(console, book, named);
-  const held = all.filter(
-    ({ validFrom, validTo }) => !on || (validFrom <= on && (validTo === null || on <= validTo)),
-  );
+  const held = all.filter((norm) => holdsOn(norm, on));
   if (console.arguments.json)
     printJson(
       console,
-      held.map((norm) => full(norm, words)),
+      held.map((norm) => fullNorm(norm, words)),
     );
   else for (const norm of held) console.out(`${normText(norm, words)}\n`);
   if (held.length === 0) console.err(`${words.say("norm-not-in-force", { id: named, on: on ?? "" })}\n`);
@@ -115,26 +88,12 @@ function normText(norm: Norm, words: Words): string {
   ].join("\n");
 }
 
-/** The condition as one line: `inhabitantsMoreOutside(function seh, within 45 min) ≤ 0 inhabitants`. */
-function conditionText(condition: Condition, words: Words): string {
-  if (condition.kind === "leaf") {
-    const params = Object.entries(condition.written)
-      .map(([key, value]) => `${key} ${value}`)
-      .join(", ");
-    return `${condition.fact.id}(${params}) ${words.say(condition.operator)} ${condition.value} ${words.say(condition.fact.unit)}`;
-  }
-  const parts = condition.parts.map((part) => conditionText(part, words));
-  return condition.kind === "not"
-    ? `not (${parts[0]})`
-    : parts.join(condition.kind === "all" ? " ∧ " : " ∨ ");
-}
-
 /** Every field in which two versions differ. */
 function diff(console: Console, book: NormBook, named: [string, string]): number {
   const { words } = console;
   const [a, b] = named.map((name) => versionsOf(book, name).at(-1));
   if (!a || !b) return missing(console, book, named[a ? 1 : 0]);
-  const [left, right] = [full(a, words), full(b, words)];
+  const [left, right] = [fullNorm(a, words), fullNorm(b, words)];
   const keys = Object.keys(left) as (keyof typeof left)[];
   const different = keys.filter((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   if (console.arguments.json)

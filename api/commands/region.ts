@@ -2,9 +2,8 @@
 
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
-import { type Facility, FUNCTIONS, MARKS, type World, totalInhabitants } from "../../geodata/world.js";
-import { isRoundTheWeek } from "../../geodata/hours.js";
 import { knownQuantities, openRegion } from "../load.js";
+import { type RegionSummary, regionSummary } from "../region-summary.js";
 
 export async function region(console: Console): Promise<number> {
   const [verb, name] = console.arguments.words as [string, string];
@@ -14,49 +13,13 @@ export async function region(console: Console): Promise<number> {
   const opened = await openRegion(name, await knownQuantities());
   if (!opened.ok) return tellFindings(console, opened.diagnostics);
   tellFindings(console, opened.diagnostics);
-  const found = summary(opened.value);
+  const found = regionSummary(opened.value);
   if (console.arguments.json) printJson(console, found);
   else console.out(infoText(found, console));
   return DONE;
 }
 
-function summary(world: World) {
-  const offered = FUNCTIONS.flatMap((care) => {
-    const open = world.facilities
-      .flatMap(({ functions }) => functions[care] ?? [])
-      .filter(({ open }) => open);
-    const published = world.published.find((count) => count.function === care);
-    if (open.length === 0 && !published) return [];
-    const roundTheWeek = open.filter(({ hours }) => isRoundTheWeek(hours)).length;
-    return [{ function: care, locations: open.length, roundTheWeek, published: published?.count ?? null }];
-  });
-  return {
-    name: world.name,
-    title: world.title,
-    supplyDate: world.supplyDate,
-    peopleDate: world.peopleDate,
-    speedProfile: world.speedProfile,
-    covers: world.covers,
-    areas: world.areas.count,
-    inhabitants: totalInhabitants(world.areas),
-    bands: world.areas.bands,
-    roads: { nodes: world.roads.nodeCount, arcs: world.roads.arcCount },
-    functions: offered,
-    layers: world.regions.map(({ layer, codes, names }) => ({
-      layer,
-      regions: codes.map((code, i) => ({ code, name: names[i]! })),
-    })),
-    marks: Object.fromEntries(MARKS.map((mark) => [mark, count(world.facilities, mark)])),
-    sources: world.sources,
-    gaps: world.gaps,
-    fingerprint: world.fingerprint,
-  };
-}
-
-const count = (facilities: readonly Facility[], wanted: string) =>
-  facilities.filter(({ mark }) => mark === wanted).length;
-
-function infoText(found: ReturnType<typeof summary>, { words }: Console): string {
+function infoText(found: RegionSummary, { words }: Console): string {
   return [
     `${found.title} (${found.name})`,
     `  ${words.say("region-dates", {

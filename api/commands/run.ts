@@ -2,13 +2,14 @@
 
 import { dirname, resolve } from "node:path";
 import type { Console } from "../console.js";
-import { DONE, FAIL_ON_STRUCK, printJson, tellFindings, withWords } from "../console.js";
+import { DONE, FAIL_ON_STRUCK, printJson, tellFindings } from "../console.js";
 import { checkFolder, writeOutputs } from "../outputs.js";
 import { type Answer, type Opened, type RunOptions, runScenario } from "../run.js";
 import { checkDate } from "../../geodata/dates.js";
 import { readJson } from "../../geodata/sources/json.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { type Checked, type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
+import { resultDocument } from "../result-document.js";
 import { runText } from "../text.js";
 import { openAll } from "./open.js";
 
@@ -28,11 +29,7 @@ export async function run(console: Console): Promise<number> {
     if (!written.ok) return tellFindings(console, [...answered.diagnostics, ...written.diagnostics]);
     console.err(`${console.words.say("written-to", { folder })}\n`);
   }
-  if (console.arguments.json)
-    printJson(console, {
-      ...result,
-      diagnostics: result.diagnostics.map((found) => withWords(found, console.words)),
-    });
+  if (console.arguments.json) printJson(console, resultDocument(result, console.words));
   else {
     tellFindings(console, answered.diagnostics);
     console.out(runText(result, console.words));

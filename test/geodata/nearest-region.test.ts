@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { provinceLayer, provincesOfPoints, roazLayer, type RoazFile } from "../../geodata/nearest-region.js";
+import { type NearestTownsFile, nearestTownLayer, provinceLayer, provincesOfPoints } from "../../geodata/nearest-region.js";
 import type { PeopleFile } from "../../geodata/people.js";
 import { areasOfPlaces } from "../../geodata/places.js";
 import { dutchPlaces } from "../../geodata/sources/geonames.js";
 
 const read = (file: string): unknown => JSON.parse(readFileSync(`geodata/regions/nl/${file}`, "utf8"));
 const people = read("people.json") as PeopleFile;
-const roaz = read("roaz.json") as RoazFile;
+const roaz = read("roaz.json") as NearestTownsFile;
 
 /** Inhabitants 1-1-2021 per ROAZ region: CBS 83502NED summed over postcodes; Noordwest and SpoedZorgNet, since merged, added up. */
 const published: Record<string, number> = {
@@ -31,7 +31,7 @@ function areas() {
 
 describe("ROAZ regions of nl", () => {
   const value = areas();
-  const layer = roazLayer(value, roaz);
+  const layer = nearestTownLayer("roaz", value, roaz);
   const bandCount = value.bands.length;
 
   it("hold every area, and within 4 % as many people as published", () => {
@@ -49,7 +49,7 @@ describe("ROAZ regions of nl", () => {
   });
 
   it("hold eleven level-1 centres, each in its own region", () => {
-    const centres = roaz.regions.flatMap(({ centres }) => centres);
+    const centres = roaz.regions.flatMap(({ centres = [] }) => centres);
     expect(centres).toHaveLength(11);
     const header = "id,name,organisation,place,lon,lat";
     const [first, ...lines] = readFileSync("geodata/regions/nl/hospitals.csv", "utf8").trim().split("\n");
@@ -58,9 +58,9 @@ describe("ROAZ regions of nl", () => {
     const lon = points.map((cells) => Number(cells[4]));
     const lat = points.map((cells) => Number(cells[5]));
     const places = points.map((cells) => cells[3]!);
-    const located = roazLayer({ lon, lat, provinces: provincesOfPoints({ lon, lat, places }, value) }, roaz);
+    const located = nearestTownLayer("roaz", { lon, lat, provinces: provincesOfPoints({ lon, lat, places }, value) }, roaz);
     if (!located.ok) throw new Error(JSON.stringify(located.diagnostics));
-    const own = roaz.regions.flatMap(({ code, centres }) => centres.map(() => code));
+    const own = roaz.regions.flatMap(({ code, centres = [] }) => centres.map(() => code));
     expect(located.value.codeOfArea).toEqual(own);
   });
 
@@ -71,7 +71,7 @@ describe("ROAZ regions of nl", () => {
   });
 
   it("say where a point lies in no region", () => {
-    const nowhere = roazLayer({ lon: [5], lat: [52], provinces: ["Utrecht"] }, { ...roaz, regions: [] });
+    const nowhere = nearestTownLayer("roaz", { lon: [5], lat: [52], provinces: ["Utrecht"] }, { ...roaz, regions: [] });
     expect(nowhere.diagnostics.map(({ code }) => code)).toEqual(["no-region-for-point"]);
   });
 });

@@ -100,6 +100,7 @@ export function drawWorld(rows: readonly string[], { minutes = 1, covers = "coun
     travel: travelTables(graph, { car: SPEEDS, ambulance: SPEEDS }, areas, facilities),
     gaps: [],
     published: [],
+    observed: [],
     fingerprint: rows.join("\n"),
   };
 }

@@ -1,0 +1,101 @@
+/** The HTTP API, built from its parts; it does not listen. */
+
+import { randomUUID } from "node:crypto";
+import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { answers } from "./answers.js";
+import { setHeaders } from "./headers.js";
+import { refuseUnknown } from "./methods.js";
+import { describe } from "./openapi.js";
+import { accepts, voice } from "./preferences.js";
+import { Refused, pathOf, tellError } from "./problems.js";
+import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
+import { normRoutes } from "./routes/norms.js";
+import { regionRoutes } from "./routes/regions.js";
+import { runRoutes } from "./routes/runs.js";
+import { serverRoutes } from "./routes/server.js";
+import { runScenario } from "./run.js";
+import type { Served } from "./served.js";
+import { type RunStore, memoryStore } from "./store.js";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Media type of the answer; JSON when absent. */
+    readonly produces?: string;
+  }
+}
+
+/** A scenario of a thousand operations is a tenth of this. */
+export const LARGEST_BODY = 5 * 1024 * 1024;
+/** A client that takes longer to send its request is hung up on. */
+const REQUEST_MILLISECONDS = 30_000;
+const JSON_TYPE = "application/json";
+
+export interface AppOptions {
+  readonly store?: RunStore;
+  /** Lowest level of what is logged, to stderr; silent when absent. */
+  readonly logLevel?: string;
+}
+
+/** The region that answers by default is opened and warmed before the first request is taken. */
+export async function buildApp(
+  served: Served,
+  { store = memoryStore(), logLevel }: AppOptions = {},
+): Promise<Api> {
+  const refuse = tellError({ largestBody: LARGEST_BODY });
+  const app: Api = Fastify({
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: REQUEST_MILLISECONDS,
+    genReqId: () => randomUUID(),
+    logger:
+      logLevel === undefined ? false : { level: logLevel, stream: process.stderr, serializers: SERIALIZERS },
+    frameworkErrors: (found, request, reply) => void refuse(found, request, reply as unknown as FastifyReply),
+  }).withTypeProvider<FormProvider>();
+  app.setErrorHandler(refuse);
+  app.setValidatorCompiler(formCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  // Bodies stay bytes: their routes read them with every fault at its line and column.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  setHeaders(app);
+  app.addHook("onRequest", refuseUnacceptable);
+  refuseUnknown(app);
+  await describe(app, served.engineVersion);
+  serverRoutes(app, served);
+  await app.register(
+    (api: Api, _options, done) => {
+      normRoutes(api, served);
+      regionRoutes(api, served);
+      runRoutes(api, served, answers(served, store));
+      done();
+    },
+    { prefix: "/api/v1" },
+  );
+  app.addHook("onReady", () => warm(served));
+  return app;
+}
+
+/** Neither addresses nor queries of people: method and path are enough to find a fault. */
+const SERIALIZERS = {
+  req: ({ method, url }: { method: string; url: string }) => ({ method, path: pathOf({ url }) }),
+};
+
+async function refuseUnacceptable({ headers, routeOptions, url }: FastifyRequest): Promise<void> {
+  // A path that is not known is told so first; the pages of /docs choose their own types.
+  if (routeOptions.url === undefined || url.startsWith("/docs")) return;
+  const produces = routeOptions.config.produces ?? JSON_TYPE;
+  if (!accepts(headers.accept, produces)) throw new Refused("not-acceptable", [], { produces });
+}
+
+/** One scenario without operations, so that the first person to ask does not wait for the compiler. */
+async function warm({ regions, assumptions, book, engineVersion }: Served): Promise<void> {
+  const world = await regions.open(regions.usual);
+  if (!world?.ok) throw new Error(`Region ${regions.usual} cannot be opened`);
+  const { words } = voice(undefined, undefined);
+  const options = { seed: 1, countsLimitedHours: false, words };
+  await runScenario(
+    { world: world.value, assumptions, book, engineVersion },
+    { operations: [] },
+    "warm",
+    options,
+  );
+}

@@ -1,0 +1,62 @@
+/** Norms as they are given out: listed, or in full with condition and notes; texts in one language. */
+
+import { type NormBook, inForce } from "../engine/rules/book.js";
+import type { Condition, Norm } from "../engine/rules/norms.js";
+import type { Words } from "./words/words.js";
+
+/** A norm as the contract lists it. */
+export const listedNorm = (norm: Norm, words: Words) => ({
+  id: norm.id,
+  version: norm.validFrom,
+  title: words.text(norm.title),
+  about: norm.about,
+  standing: norm.standing,
+  source: { ...norm.source, says: words.text(norm.source.says) },
+  mark: norm.source.mark,
+  validFrom: norm.validFrom,
+  validTo: norm.validTo,
+});
+
+export const fullNorm = (norm: Norm, words: Words) => ({
+  ...listedNorm(norm, words),
+  subject: norm.subject,
+  condition: conditionText(norm.met, words),
+  validFromNote: norm.validFromNote ? words.text(norm.validFromNote) : undefined,
+  notExpressed: norm.notExpressed.map(({ says, reason }) => ({
+    says: words.text(says),
+    reason: words.text(reason),
+  })),
+  announced: (norm.announced ?? []).map((note) => ({ ...note, says: words.text(note.says) })),
+});
+
+/** The condition as one line: `inhabitantsMoreOutside(function seh, within 45 min) ≤ 0 inhabitants`. */
+export function conditionText(condition: Condition, words: Words): string {
+  if (condition.kind === "leaf") {
+    const params = Object.entries(condition.written)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(", ");
+    return `${condition.fact.id}(${params}) ${words.say(condition.operator)} ${condition.value} ${words.say(condition.fact.unit)}`;
+  }
+  const parts = condition.parts.map((part) => conditionText(part, words));
+  return condition.kind === "not"
+    ? `not (${parts[0]})`
+    : parts.join(condition.kind === "all" ? " ∧ " : " ∨ ");
+}
+
+/** All versions, or those in force on a date (ISO). */
+export const normsOn = (book: NormBook, on: string | undefined): readonly Norm[] =>
+  on === undefined
+    ? book.norms
+    : inForce(book, on).flatMap(({ norm, why }) => (why === "in-force" ? [norm] : []));
+
+/** `ID` or `ID@VERSION`; empty when there is none. */
+export function versionsOf(book: NormBook, named: string): readonly Norm[] {
+  const [id, version] = named.split("@");
+  return book.norms.filter((norm) => norm.id === id && (version === undefined || norm.validFrom === version));
+}
+
+/** True on the days of a version, the last one included; always when no day is given. */
+export const holdsOn = ({ validFrom, validTo }: Norm, on: string | undefined) =>
+  on === undefined || (validFrom <= on && (validTo === null || on <= validTo));
+
+export const normIds = (book: NormBook) => [...new Set(book.norms.map(({ id }) => id))];

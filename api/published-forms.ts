@@ -1,0 +1,24 @@
+/** The forms of everything people write, as JSON Schemas: in the package and at /schemas. */
+
+import type { TSchema } from "typebox";
+import { AssumptionsForm } from "../engine/assumptions.js";
+import { NormForm } from "../engine/rules/norms.js";
+import { RegionForm } from "../geodata/region-file.js";
+import { ScenarioForm } from "../scenarios/scenario.js";
+
+/** By the name in `ketenimpact/NAME@1`. */
+export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
+  scenario: ScenarioForm,
+  norm: NormForm,
+  region: RegionForm,
+  assumptions: AssumptionsForm,
+};
+
+export const schemaFile = (name: string) => `${name}.schema.json`;
+
+/** name  a key of PUBLISHED_FORMS */
+export const publishedSchema = (name: string) => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: `ketenimpact/${name}@1`,
+  ...PUBLISHED_FORMS[name],
+});

@@ -1,0 +1,108 @@
+/** One faulty input per diagnostic code, each read as `ketenimpact check` reads it. */
+
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { checkFile } from "../api/commands/check.js";
+import { withWords } from "../api/console.js";
+import { LANGUAGES, words } from "../api/words/words.js";
+import type { Diagnostic } from "../geodata/diagnostics.js";
+import { codesInSource } from "./diagnostic-codes.js";
+
+const FOLDER = "test/broken";
+const SOUND = "good";
+const inputs = readdirSync(FOLDER).filter((name) => name !== SOUND);
+const codeOf = (name: string) => name.replace(/\.[a-z]+$/, "");
+
+/** One province keeps people.json small; the list of places is the country's, and without main roads it falls apart. */
+const ONE_PROVINCE = ["place-without-province", "more-of-the-same", "roads-unconnected-part"];
+
+/** Codes that necessarily come along, and why. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  // The operation that changes what is closed is of a kind without a model.
+  "changes-what-is-closed": ["no-model-yet"],
+  // What is far from everything is far from every road.
+  "far-from-the-others": ["facility-off-road"],
+  // It counts the repeats of another finding.
+  "more-of-the-same": ["unknown-kind"],
+  "correction-matches-nothing": ONE_PROVINCE,
+  "correction-matches-several": ONE_PROVINCE,
+  "no-region-for-point": ONE_PROVINCE,
+  "place-without-inhabitants": ONE_PROVINCE,
+  "place-without-province": ONE_PROVINCE,
+  "places-hold-more-than-province": ONE_PROVINCE,
+};
+
+/** Codes that no file can cause under `check`, and the test that causes them. */
+const NO_FILE: Readonly<Record<string, string>> = {
+  "cannot-write": "--out: test/api/cli-errors.test.ts",
+  "seed-no-integer": "--seed: test/api/cli-errors.test.ts",
+  "unknown-norm": "norms show: test/api/cli-errors.test.ts",
+  "point-off-road": "times --from: test/api/cli-errors.test.ts",
+  "file-too-large": "half a gigabyte: test/unreachable-codes.test.ts",
+  "norm-periods-overlap": "two norm files together: test/unreachable-codes.test.ts",
+  "norm-version-twice": "two norm files together: test/unreachable-codes.test.ts",
+  "missing-assumption": "a file may name only some; only ours must name all: test/unreachable-codes.test.ts",
+  "missing-speed": "speed profiles come with the package: test/unreachable-codes.test.ts",
+  "wrong-form": "for keywords that no form of ours uses yet: test/unreachable-codes.test.ts",
+};
+
+beforeAll(() => {
+  process.env["KETENIMPACT_CACHE"] = mkdtempSync(join(tmpdir(), "ketenimpact-broken-"));
+});
+
+describe("a faulty input", () => {
+  it.each(inputs)("%s", async (name) => {
+    const code = codeOf(name);
+    const { diagnostics } = await checkFile(`${FOLDER}/${name}`);
+    const found = [...new Set(diagnostics.map((finding) => finding.code))];
+    expect(found).toContain(code);
+    expect(found.filter((other) => other !== code && !COMPANIONS[code]?.includes(other))).toEqual([]);
+    for (const finding of diagnostics) expectWellSaid(finding);
+  });
+
+  it("is compared with a sound one, of which nothing is said", async () => {
+    expect((await checkFile(`${FOLDER}/${SOUND}`)).diagnostics).toEqual([]);
+  });
+});
+
+/** A place in a file or the name of what is wrong, and full sentences in both languages. */
+function expectWellSaid(finding: Diagnostic): void {
+  expect(finding.where).toMatch(/\.(json|csv|snapshot)\b|\.\.\/good$|^roads$|^roaz /);
+  if (/\.csv$/.test(finding.where))
+    expect(WHOLE_TABLE, `${finding.code} ${finding.where} without a line`).toContain(finding.code);
+  for (const language of LANGUAGES) {
+    const { problem, remedy } = withWords(finding, words(language));
+    for (const sentence of [problem, remedy]) {
+      expect(sentence).toMatch(/\S/);
+      expect(sentence, finding.code).not.toMatch(/\{\w+\}|undefined|\[object|NaN/);
+    }
+  }
+}
+
+/** Findings about a table as a whole. */
+const WHOLE_TABLE = [
+  "csv-no-rows",
+  "file-missing",
+  "nobody-lives-here",
+  "no-inhabitants-column",
+  "age-band-not-understood",
+];
+
+describe("the codes", () => {
+  const spoken = [...codesInSource().keys()].sort();
+
+  it("have a faulty input each, or a reason why there can be none", () => {
+    expect(spoken.filter((code) => !(code in NO_FILE) && !inputs.map(codeOf).includes(code))).toEqual([]);
+    expect(inputs.map(codeOf).filter((code) => !spoken.includes(code))).toEqual([]);
+    expect(Object.keys(NO_FILE).filter((code) => !spoken.includes(code))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)("have words in %s, no more and no less, sorted", (language) => {
+    const file = JSON.parse(readFileSync(`api/words/${language}.json`, "utf8")) as {
+      diagnostics: Record<string, unknown>;
+    };
+    expect(Object.keys(file.diagnostics)).toEqual(spoken);
+  });
+});
