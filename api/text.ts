@@ -21,7 +21,8 @@ export function runText(result: Result, words: Words): string {
     ),
     "",
     say("text-access"),
-    ...result.access.flatMap((row) => accessLines(row, words)),
+    ...result.access.filter(({ period }) => period === "norm").flatMap((row) => accessLines(row, words)),
+    ...periodLines(result, words),
     ...section(say("text-flows"), flowLines(result, words)),
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),
     ...section(say("text-unknown"), [
@@ -145,6 +146,26 @@ function accessLines(row: AccessImpact, words: Words): string[] {
       ? [`      ${say("text-newly", { places: places.join(", ") })}`]
       : []),
   ];
+}
+
+/** Parts of the week in which practice differs from the supply of the norm, or in which something changes. */
+function periodLines({ access }: Result, { say, number, signed }: Words): string[] {
+  return access.flatMap((row) => {
+    const norm = access.find(
+      (one) => one.function === row.function && one.measure === "drive" && one.period === "norm",
+    );
+    const outside = ({ baseline, scenario }: AccessImpact) =>
+      [baseline, scenario].map((side) => side.outsideInhabitants);
+    if (row.period === "norm" || !norm || outside(row).join() === outside(norm).join()) return [];
+    return [
+      `  ${say("text-access-period", { care: say(row.function), period: say(`period-${row.period}`) })}`,
+      `      ${say("text-outside", {
+        before: number(row.baseline.outsideInhabitants),
+        after: number(row.scenario.outsideInhabitants),
+        net: signed(row.net),
+      })}`,
+    ];
+  });
 }
 
 function flowLines({ flows, facilities }: Result, { say, number }: Words): string[] {

@@ -1,6 +1,7 @@
 /** The spine: (model, supply) → Outcome. Synchronous and pure. */
 
 import { UNREACHABLE, type TravelMatrix } from "../geodata/matrix.js";
+import { PERIODS, type Period } from "../geodata/periods.js";
 import type { Model } from "./prepare.js";
 import { NORM_FUNCTIONS, type NormFunction, type Supply } from "./supply.js";
 
@@ -19,11 +20,13 @@ export interface Nearest {
  * Access to one function.
  * car     own transport to the nearest location that counts
  * siren   the drive of the ambulance with patient to the nearest location that counts
+ * during  own transport in each part of the week, to the nearest location open throughout it
  * chain   call and turn-out + post → patient + on scene + patient → location; deciseconds[area], or UNREACHABLE
  */
 export interface Access {
   readonly car: Nearest;
   readonly siren: Nearest;
+  readonly during: Readonly<Record<Period, Nearest>>;
   readonly chainDeciseconds: Float32Array;
 }
 
@@ -45,10 +48,25 @@ export function evaluate(model: Model, supply: Supply): Outcome {
       const chainDeciseconds = siren.deciseconds.map(
         (drive, area) => model.normAllowanceDeciseconds + post.deciseconds[area]! + drive,
       );
-      return [care, { car: nearest(car.toFacility, columns), siren, chainDeciseconds }];
+      const byCar = oncePerSet((locations) => nearest(car.toFacility, locations));
+      const during = Object.fromEntries(
+        PERIODS.map((period) => [period, byCar(supply.periods[period][care])]),
+      ) as Access["during"];
+      return [care, { car: byCar(columns), siren, during, chainDeciseconds }];
     }),
   ) as Record<NormFunction, Access>;
   return { supply, post, level1: nearest(ambulance.toFacility, supply.level1), access };
+}
+
+/** Most parts of the week have the same locations open: the same set is worked out once, and is the same object. */
+function oncePerSet(work: (columns: Uint32Array) => Nearest): (columns: Uint32Array) => Nearest {
+  const known = new Map<string, Nearest>();
+  return (columns) => {
+    const key = columns.join();
+    const found = known.get(key) ?? work(columns);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Shortest time of each area to (or from) one of the columns; the first column wins a tie. */

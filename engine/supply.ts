@@ -1,6 +1,7 @@
 /** What operations change, and nothing else: which facilities are open for what. */
 
 import { isRoundTheWeek } from "../geodata/hours.js";
+import { PERIODS, type Period, isOpenThroughout } from "../geodata/periods.js";
 import { type CareFunction, type Facility, type World, offers } from "../geodata/world.js";
 
 /** Where the multitrauma norms want ISS > 15 to go. */
@@ -15,11 +16,13 @@ export type NormFunction = (typeof NORM_FUNCTIONS)[number];
  * posts      ambulance posts with round-the-week readiness
  * level1     level-1 trauma centres, open round the week
  * locations  per function, locations open round the week (with limited hours too when `countsLimitedHours`)
+ * periods    per part of the week and function, locations open throughout it: practice, never the norm
  */
 export interface Supply {
   readonly posts: Uint32Array;
   readonly level1: Uint32Array;
   readonly locations: Readonly<Record<NormFunction, Uint32Array>>;
+  readonly periods: Readonly<Record<Period, Readonly<Record<NormFunction, Uint32Array>>>>;
   readonly countsLimitedHours: boolean;
 }
 
@@ -28,10 +31,20 @@ export interface Supply {
  * countsLimitedHours  the sensitivity of MODEL 1: locations with limited hours count too
  */
 export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = false): Supply {
+  const chosen = (keep: (facility: Facility) => boolean) =>
+    Uint32Array.from(world.facilities.flatMap((facility, column) => (keep(facility) ? [column] : [])));
   const columns = (care: CareFunction, limited: boolean) =>
-    Uint32Array.from(
-      world.facilities.flatMap((facility, column) => (counts(facility, care, limited) ? [column] : [])),
+    chosen((facility) => counts(facility, care, limited));
+  const during = (care: CareFunction, period: Period) =>
+    chosen(
+      (facility) => counts(facility, care, true) && isOpenThroughout(facility.functions[care]!.hours, period),
     );
+  const periods = Object.fromEntries(
+    PERIODS.map((period) => [
+      period,
+      { seh: during("seh", period), "acute-obstetrics": during("acute-obstetrics", period) },
+    ]),
+  ) as Supply["periods"];
   return {
     posts: columns("ambulance-post", false),
     level1: columns("trauma", false),
@@ -39,6 +52,7 @@ export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = 
       seh: columns("seh", countsLimitedHours),
       "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
     },
+    periods,
     countsLimitedHours,
   };
 }

@@ -1,10 +1,11 @@
 /** Outcome × Outcome → who loses how many minutes, who comes to lie outside, where they go. */
 
+import { PERIODS, type Period } from "../geodata/periods.js";
 import { UNREACHABLE } from "../geodata/matrix.js";
 import { regionsOfArea } from "../geodata/regions.js";
 import { fromDeciseconds, toDeciseconds } from "../geodata/units.js";
 import type { AgeBand, Areas, World } from "../geodata/world.js";
-import type { Nearest, Outcome } from "../engine/evaluate.js";
+import type { Access, Nearest, Outcome } from "../engine/evaluate.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
 import { type WeightedSample, weightedQuantile } from "./quantile.js";
@@ -47,7 +48,8 @@ export interface AccessImpact {
   readonly function: NormFunction;
   readonly profile: "car" | "ambulance";
   readonly measure: "drive" | "chain";
-  readonly period: "norm";
+  /** "norm": what counts round the week; else a part of the week, in practice. */
+  readonly period: "norm" | Period;
   readonly thresholdSeconds: number;
   readonly baseline: Reached;
   readonly scenario: Reached;
@@ -66,32 +68,37 @@ interface Times {
   readonly deciseconds: Float32Array;
 }
 
+/** Per function: the chain of the norm, the car in the norm's supply, and the car in each part of the week. */
 export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): AccessImpact[] {
   const { accessChain, accessCar } = model.assumptions;
   return NORM_FUNCTIONS.flatMap((care) => {
-    const chain = ({ access }: Outcome): Times => ({
-      nearest: access[care].siren,
-      deciseconds: access[care].chainDeciseconds,
+    const [before, after] = [base.access[care], scenario.access[care]];
+    const chain = ({ siren, chainDeciseconds }: Access): Times => ({
+      nearest: siren,
+      deciseconds: chainDeciseconds,
     });
-    const drive = ({ access }: Outcome): Times => ({
-      nearest: access[care].car,
-      deciseconds: access[care].car.deciseconds,
+    const drive = (nearest: Nearest): Times => ({ nearest, deciseconds: nearest.deciseconds });
+    // Parts of the week with the same locations before and after share one comparison.
+    const known = new Map<Nearest, Map<Nearest, Comparison>>();
+    const byCar = (from: Nearest, to: Nearest): Comparison => {
+      const ofFrom = known.get(from) ?? new Map<Nearest, Comparison>();
+      known.set(from, ofFrom);
+      const found = ofFrom.get(to) ?? compare(model.world, drive(from), drive(to), accessCar.value);
+      ofFrom.set(to, found);
+      return found;
+    };
+    const inCar = (period: AccessImpact["period"], from: Nearest, to: Nearest): AccessImpact => ({
+      function: care,
+      profile: "car",
+      measure: "drive",
+      period,
+      ...byCar(from, to),
     });
+    const norm = compare(model.world, chain(before), chain(after), accessChain.value);
     return [
-      {
-        function: care,
-        profile: "ambulance",
-        measure: "chain",
-        period: "norm",
-        ...compare(model.world, chain(base), chain(scenario), accessChain.value),
-      },
-      {
-        function: care,
-        profile: "car",
-        measure: "drive",
-        period: "norm",
-        ...compare(model.world, drive(base), drive(scenario), accessCar.value),
-      },
+      { function: care, profile: "ambulance", measure: "chain", period: "norm", ...norm },
+      inCar("norm", before.car, after.car),
+      ...PERIODS.map((period) => inCar(period, before.during[period], after.during[period])),
     ] as const;
   });
 }
