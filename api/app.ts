@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { answers } from "./answers.js";
-import { setHeaders } from "./headers.js";
+import { guardAll } from "./headers.js";
 import { refuseUnknown } from "./methods.js";
 import { describe } from "./openapi.js";
 import { accepts, voice } from "./preferences.js";
@@ -56,7 +56,7 @@ export async function buildApp(
   // Bodies stay bytes: their routes read them with every fault at its line and column.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  setHeaders(app);
+  guardAll(app);
   app.addHook("onRequest", refuseUnacceptable);
   refuseUnknown(app);
   await describe(app, served.engineVersion);

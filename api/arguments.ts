@@ -37,6 +37,7 @@ export const COMMANDS = {
       assumptions: {},
       seed: {},
       out: {},
+      csv: { allowed: ["int", "nl"] },
       "fail-on": { allowed: ["violated"] },
       "limited-hours": { flag: true },
     },
@@ -64,7 +65,14 @@ export const COMMANDS = {
   },
   norms: { least: 1, most: 3, options: { on: {} } },
   region: { least: 2, most: 2, options: {} },
-  demo: { least: 0, most: 0, options: { out: {} } },
+  demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },
+  verify: { least: 1, most: 1, options: { region: {}, assumptions: {} } },
+  compare: { least: 2, most: 8, options: {} },
+  report: {
+    least: 1,
+    most: 1,
+    options: { format: { allowed: ["html"] }, region: {}, assumptions: {}, out: {} },
+  },
   serve: { least: 0, most: 0, options: { region: {} } },
 } as const satisfies Record<string, Command>;
 

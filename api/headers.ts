@@ -1,11 +1,15 @@
 /** Headers on every answer: who may frame, sniff and load what; the id of the request. */
 
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** Data needs nothing of a browser. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /** The report is one file without script or network: its own styles and nothing else. */
 export const REPORT_POLICY = `${POLICY}; style-src 'unsafe-inline'; img-src data:`;
+/** The pages of /docs bring their own scripts, and ask this server only. No upgrade to https: that is for a proxy. */
+export const DOCS_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const HEADERS = {
   "content-security-policy": POLICY,
@@ -16,8 +20,10 @@ const HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
-export function setHeaders(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => {
-    reply.headers({ ...HEADERS, "x-request-id": request.id });
-  });
+/** For an answer that comes before any hook too, such as that to an address which cannot be read. */
+export const guard = (request: FastifyRequest, reply: FastifyReply) =>
+  reply.headers({ ...HEADERS, "x-request-id": request.id });
+
+export function guardAll(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => void guard(request, reply));
 }

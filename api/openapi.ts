@@ -2,6 +2,7 @@
 
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
+import { DOCS_POLICY } from "./headers.js";
 import { ProblemForm } from "./problems.js";
 import type { Api } from "./request-forms.js";
 
@@ -20,6 +21,6 @@ export async function describe(app: Api, version: string): Promise<void> {
     },
     refResolver: { buildLocalReference: ({ $id }, _base, _fragment, i) => String($id ?? `form-${i}`) },
   });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCS_POLICY });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
 }

@@ -1,13 +1,41 @@
-/** The files of `--out`: written whole into a folder, or not at all. */
+/** The files of `--out`, and of `report --out`: written whole, or not at all. */
 
 import { access, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
+import { LAYERS, layers } from "./layers.js";
 import { reportHtml } from "./report.js";
 import type { Result } from "./result.js";
+import { type CsvKind, tables } from "./tables.js";
 import type { Words } from "./words/words.js";
+
+/** A result with what its files are made of. */
+export interface Output {
+  readonly result: Result;
+  readonly impact: Impact;
+  readonly world: World;
+  readonly words: Words;
+  readonly csv: CsvKind;
+}
+
+/** Name → text of every file, made before the first byte is written, so that a fault leaves nothing half done. */
+async function filesOf({
+  result,
+  impact,
+  world,
+  words,
+  csv,
+}: Output): Promise<readonly (readonly [string, string])[]> {
+  const drawn = await layers(impact, world);
+  return [
+    ["result.json", `${JSON.stringify(result, null, 2)}\n`],
+    ["report.html", reportHtml(result, impact, world, words)],
+    ...tables(result, impact, world, csv),
+    ...LAYERS.map((name) => [`${name}.geojson`, `${JSON.stringify(drawn[name])}\n`] as const),
+  ];
+}
 
 /** finding  `cannot-write`: the folder, or what is there of its path, is no folder or may not be written in */
 export async function checkFolder(folder: string): Promise<Diagnostic[]> {
@@ -27,18 +55,8 @@ export async function checkFolder(folder: string): Promise<Diagnostic[]> {
 }
 
 /** finding  `cannot-write`; then what was there before still is, and nothing else */
-export async function writeOutputs(
-  folder: string,
-  result: Result,
-  impact: Impact,
-  world: World,
-  words: Words,
-): Promise<Checked<undefined>> {
-  // Everything is made before the first byte is written, so that a fault leaves nothing half done.
-  const files: readonly (readonly [string, string])[] = [
-    ["result.json", `${JSON.stringify(result, null, 2)}\n`],
-    ["report.html", reportHtml(result, impact, world, words)],
-  ];
+export async function writeOutputs(folder: string, output: Output): Promise<Checked<undefined>> {
+  const files = await filesOf(output);
   const draft = `${folder}.${process.pid}.draft`;
   try {
     await mkdir(draft, { recursive: true });
@@ -52,6 +70,22 @@ export async function writeOutputs(
     return checked(undefined, [cannotWrite(folder, reason)]);
   } finally {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** finding  `cannot-write`; then what was there before still is */
+export async function writeOutput(file: string, text: string): Promise<Checked<undefined>> {
+  const draft = `${file}.${process.pid}.draft`;
+  try {
+    await refuseFolder(file);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, file);
+    return checked(undefined, []);
+  } catch (reason) {
+    return checked(undefined, [cannotWrite(file, reason)]);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
   }
 }
 

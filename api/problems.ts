@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Diagnostic } from "../geodata/diagnostics.js";
 import { withWords } from "./console.js";
+import { guard } from "./headers.js";
 import { voice } from "./preferences.js";
 import type { Values, Words } from "./words/words.js";
 
@@ -85,7 +86,7 @@ export const tellError =
 function tell({ kind, diagnostics, values }: Refused, request: FastifyRequest, reply: FastifyReply) {
   const { lang } = (request.query ?? {}) as { lang?: unknown };
   const { words } = voice(lang, request.headers["accept-language"]);
-  return reply
+  return guard(request, reply)
     .code(PROBLEMS[kind])
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("content-language", words.language)

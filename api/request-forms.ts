@@ -9,6 +9,7 @@ import type {
   RawServerDefault,
 } from "fastify";
 import { type Static, type TSchema, Type } from "typebox";
+import { error } from "../geodata/diagnostics.js";
 import { checkForm } from "../geodata/forms.js";
 import { Refused } from "./problems.js";
 import { LANGUAGES } from "./words/words.js";
@@ -42,12 +43,18 @@ export const LimitedHours = Type.Optional(
   Type.Enum(["true", "false"], { description: "Count locations with limited hours too (sensitivity)" }),
 );
 
-/** Our own findings instead of the validator's messages. Bodies are read by their routes, with places in the text. */
+/**
+ * Our own findings instead of the validator's messages. Bodies are read by their routes, with places in the text.
+ * findings  those of checkForm; `unknown-query-parameter`
+ */
 export const formCompiler: FastifySchemaCompiler<TSchema> =
   ({ schema, httpPart }) =>
   (value: unknown) => {
     if (httpPart === "body") return true;
     const where = httpPart === "querystring" ? "query" : (httpPart ?? "request");
-    const diagnostics = checkForm(schema, value, where);
+    const diagnostics = checkForm(schema, value, where).map((found) =>
+      // In a file an unknown key is a warning that comes with the answer; here the answer would be to another question.
+      found.code === "unknown-key" ? error("unknown-query-parameter", found.where, found.values) : found,
+    );
     return diagnostics.length === 0 ? { value } : { error: new Refused("invalid-request", diagnostics) };
   };

@@ -97,7 +97,9 @@ function layered(
     const code = codeAt(i);
     if (code === undefined)
       findings.push(
-        error("no-region-for-point", `${layer} ${points.ids?.[i] ?? `point ${i}`}`, { province: points.provinces[i] ?? "" }),
+        error("no-region-for-point", `${layer} ${points.ids?.[i] ?? `point ${i}`}`, {
+          province: points.provinces[i] ?? "",
+        }),
       );
     return code ?? "";
   });

@@ -146,7 +146,10 @@ export interface FacilityColumns {
   readonly mark?: string;
   /** Function → column with opening hours in OSM syntax; an empty cell is "not here". */
   readonly functions: Readonly<Record<string, string>>;
-  /** Function → column with its level; then the function needs no hours. */
+  /**
+   * Function → column with its level; then the function needs no hours. A function may have both: in nl `ic` holds
+   * the hours of every IC that is known, `ic-level` the level (1–3, 3 the highest) of those whose level is known.
+   */
   readonly levels?: Readonly<Record<string, string>>;
   /** Function → column with registered visits or births a year. */
   readonly perYear?: Readonly<Record<string, string>>;

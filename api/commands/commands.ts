@@ -3,13 +3,16 @@
 import type { CommandName } from "../arguments.js";
 import type { Console } from "../console.js";
 import { check } from "./check.js";
+import { compare } from "./compare.js";
 import { demo } from "./demo.js";
 import { gevoeligCommand } from "./gevoelig.js";
 import { norms } from "./norms.js";
 import { region } from "./region.js";
+import { report } from "./report.js";
 import { run } from "./run.js";
 import { serve } from "./serve.js";
 import { times } from "./times.js";
+import { verify } from "./verify.js";
 
 const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number>>> = {
   run,
@@ -19,6 +22,9 @@ const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number
   norms,
   region,
   demo,
+  verify,
+  compare,
+  report,
   serve,
 };
 

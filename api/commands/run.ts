@@ -25,7 +25,9 @@ export async function run(console: Console): Promise<number> {
   const { result, impact, opened } = answered.value;
   // Files first: what is told afterwards is true of them.
   if (folder !== undefined) {
-    const written = await writeOutputs(folder, result, impact, opened.world, console.words);
+    const csv = options["csv"] === "nl" ? "nl" : "int";
+    const { words } = console;
+    const written = await writeOutputs(folder, { result, impact, world: opened.world, words, csv });
     if (!written.ok) return tellFindings(console, [...answered.diagnostics, ...written.diagnostics]);
     console.err(`${console.words.say("written-to", { folder })}\n`);
   }

@@ -2,7 +2,7 @@
 
 import { buildApp } from "../app.js";
 import type { Console } from "../console.js";
-import { DONE, tellFindings } from "../console.js";
+import { DONE, printJson, tellFindings } from "../console.js";
 import type { Api } from "../request-forms.js";
 import { regionsOnDemand } from "../served.js";
 import { type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
@@ -32,9 +32,11 @@ export async function serve(console: Console): Promise<number> {
   const refused = await listen(app, listening);
   if (refused) return tellFindings(console, [refused]);
   const { say } = console.words;
-  console.err(`${say("serving", { address: addressOf(app) })}\n`);
+  const address = addressOf(app);
+  if (console.arguments.json) printJson(console, { address });
+  else console.err(`${say("serving", { address })}\n`);
   await toldToStop();
-  console.err(`${say("stopping")}\n`);
+  if (!console.arguments.json) console.err(`${say("stopping")}\n`);
   await app.close();
   return DONE;
 }

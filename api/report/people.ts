@@ -13,9 +13,10 @@ export function people(told: Told): Html {
   const { result, words } = told;
   return html`<p>${words.say("report-people-lead")}</p>
     ${functionsOf(result).map((care) => {
-      const rows = result.access.filter((row) => row.function === care);
+      const all = result.access.filter((row) => row.function === care);
+      const rows = all.filter(({ period }) => period === "norm");
       return html`<h3>${careTitle(care, words)}</h3>
-        ${rows.some(changes) ? html`${overview(rows, told)}${ages(rows, told)}${regions(rows, told)}${rows.map((row) => places(row, told))}` : html`<p>${words.say("report-nothing-changes-for", { care: careName(care, words) })}</p>`}`;
+        ${all.some(changes) ? html`${overview(rows, told)}${weekParts(all, told)}${ages(rows, told)}${regions(rows, told)}${rows.map((row) => places(row, told))}` : html`<p>${words.say("report-nothing-changes-for", { care: careName(care, words) })}</p>`}`;
     })}`;
 }
 
@@ -45,6 +46,29 @@ function overview(rows: readonly AccessImpact[], told: Told): Html {
       line("report-median", ({ displaced }) => minute(displaced.medianExtraSeconds)),
       line("report-p90", ({ displaced }) => minute(displaced.p90ExtraSeconds)),
     ],
+  );
+}
+
+/** Own car in each part of the week, to what is open throughout it; shown beside what counts for the norm. */
+function weekParts(all: readonly AccessImpact[], told: Told): Html {
+  const { say, number, signed } = told.words;
+  const parts = all.filter(({ measure }) => measure === "drive");
+  return table(
+    say("report-week-table"),
+    [
+      { head: say("report-week-part") },
+      ...["report-outside-before", "report-outside-after", "report-net", "report-displaced"].map((key) => ({
+        head: say(key),
+        number: true,
+      })),
+    ],
+    parts.map(({ period, baseline, scenario, net, displaced }) => [
+      say(`report-period-${period}`),
+      number(baseline.outsideInhabitants),
+      number(scenario.outsideInhabitants),
+      signed(net),
+      number(displaced.inhabitants),
+    ]),
   );
 }
 

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type NearestTownsFile, nearestTownLayer, provinceLayer, provincesOfPoints } from "../../geodata/nearest-region.js";
+import {
+  type NearestTownsFile,
+  nearestTownLayer,
+  provinceLayer,
+  provincesOfPoints,
+} from "../../geodata/nearest-region.js";
 import type { PeopleFile } from "../../geodata/people.js";
 import { areasOfPlaces } from "../../geodata/places.js";
 import { dutchPlaces } from "../../geodata/sources/geonames.js";
@@ -58,7 +63,11 @@ describe("ROAZ regions of nl", () => {
     const lon = points.map((cells) => Number(cells[4]));
     const lat = points.map((cells) => Number(cells[5]));
     const places = points.map((cells) => cells[3]!);
-    const located = nearestTownLayer("roaz", { lon, lat, provinces: provincesOfPoints({ lon, lat, places }, value) }, roaz);
+    const located = nearestTownLayer(
+      "roaz",
+      { lon, lat, provinces: provincesOfPoints({ lon, lat, places }, value) },
+      roaz,
+    );
     if (!located.ok) throw new Error(JSON.stringify(located.diagnostics));
     const own = roaz.regions.flatMap(({ code, centres = [] }) => centres.map(() => code));
     expect(located.value.codeOfArea).toEqual(own);
@@ -71,7 +80,11 @@ describe("ROAZ regions of nl", () => {
   });
 
   it("say where a point lies in no region", () => {
-    const nowhere = nearestTownLayer("roaz", { lon: [5], lat: [52], provinces: ["Utrecht"] }, { ...roaz, regions: [] });
+    const nowhere = nearestTownLayer(
+      "roaz",
+      { lon: [5], lat: [52], provinces: ["Utrecht"] },
+      { ...roaz, regions: [] },
+    );
     expect(nowhere.diagnostics.map(({ code }) => code)).toEqual(["no-region-for-point"]);
   });
 });

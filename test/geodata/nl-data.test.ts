@@ -16,7 +16,10 @@ const hospitals = builtIn("hospitals.csv");
 const posts = builtIn("posts.csv");
 const modelled = builtIn("posts-modelled.csv");
 const junctions = builtIn("junctions.csv");
-const facilities = [...hospitals, ...posts, ...modelled];
+const haps = builtIn("haps.csv");
+const hapsModelled = builtIn("haps-modelled.csv");
+const ggz = builtIn("ggz.csv");
+const facilities = [...hospitals, ...posts, ...modelled, ...haps, ...hapsModelled, ...ggz];
 
 describe("facilities of nl", () => {
   it("have unique kebab-case ids, and no alias that is an id", () => {
@@ -24,6 +27,8 @@ describe("facilities of nl", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     for (const { id } of [...posts, ...modelled]) expect(id).toMatch(/^post-/);
+    for (const { id } of [...haps, ...hapsModelled]) expect(id).toMatch(/^hap-/);
+    for (const { id } of ggz) expect(id).toMatch(/^ggz-/);
     const aliases = hospitals.flatMap(({ aliases }) => (aliases ? aliases.split("|") : []));
     expect(new Set([...ids, ...aliases]).size).toBe(ids.length + aliases.length);
   });
@@ -50,6 +55,22 @@ describe("facilities of nl", () => {
     expect(open("trauma").map(({ trauma }) => trauma)).toEqual(Array(11).fill("1"));
   });
 
+  it("have their points in three decimals: of the town or district, not of the door", () => {
+    for (const { id, lon, lat } of facilities)
+      for (const degrees of [lon, lat]) expect(degrees, id).toMatch(/^\d+\.\d{3}$/);
+  });
+
+  it("give a hospital at most what its SEH and obstetrics can carry", () => {
+    for (const row of hospitals) {
+      if (row["acute-obstetrics"] === "24/7") expect(row["or"], row["id"]).toBe("24/7");
+      if (row["thrombectomy"]) expect(row["stroke"], row["id"]).toBe("24/7");
+      if (row["trauma"] === "1") expect(row["ic-level"], row["id"]).toBe("3");
+      if (row["ic-level"]) expect(row["ic"], row["id"]).toBe("24/7");
+      for (const care of ["ic", "or", "pci", "stroke", "thrombectomy", "nicu"])
+        expect(["", "24/7"], `${row["id"]} ${care}`).toContain(row[care]);
+    }
+  });
+
   it("hold a post on each of the five islands", () => {
     const islands = ["den-burg", "vlieland", "west-terschelling", "nes-ameland", "schiermonnikoog"];
     expect(posts.map(({ id }) => id)).toEqual(
@@ -62,6 +83,12 @@ describe("facilities of nl", () => {
     for (const { hours } of [...posts, ...modelled]) expect(hours).toBe("24/7");
     for (const { mark, source } of modelled)
       expect([mark, source!.startsWith("modelled: ")]).toEqual(["D", true]);
+  });
+
+  it("name modelled HAPs as such, and only them", () => {
+    for (const { mark, source } of hapsModelled)
+      expect([mark, source]).toEqual(["D", "modelled: maximal covering on a 30-minute drive"]);
+    for (const { source } of [...hospitals, ...haps, ...ggz]) expect(source).not.toMatch(/^modelled/);
   });
 });
 

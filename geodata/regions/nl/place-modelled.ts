@@ -127,14 +127,19 @@ async function place(rule: CoveringRule) {
     const area = middles[candidate - known.length]!;
     const point = [areas.lon[area]!.toFixed(3), areas.lat[area]!.toFixed(3)];
     const town = areas.places[area]!;
-    return [`${prefix}-${areas.ids[area]!}`, `${rule.named}${town}`, town, ...point, hours, source, "D"].join(",");
+    return [`${prefix}-${areas.ids[area]!}`, `${rule.named}${town}`, town, ...point, hours, source, "D"].join(
+      ",",
+    );
   });
   writeFileSync(
     join(FOLDER, modelled),
     `${["id,name,place,lon,lat,hours,source,mark", ...rows.sort()].join("\n")}\n`,
   );
   const total = inhabitants.reduce((sum, persons) => sum + persons, 0);
-  const beyond = (locations: Iterable<number>) => `${total - reached(locations)} inhabitants beyond ${drive.value}`;
+  const beyond = (locations: Iterable<number>) =>
+    `${total - reached(locations)} inhabitants beyond ${drive.value}`;
   console.error(`${prefix}: ${known.length} known leave ${beyond(fixed)};`);
-  console.error(`${chosen.length} modelled ones of at most ${count.value - known.length} leave ${beyond([...fixed, ...chosen])}`);
+  console.error(
+    `${chosen.length} modelled ones of at most ${count.value - known.length} leave ${beyond([...fixed, ...chosen])}`,
+  );
 }

@@ -1,0 +1,57 @@
+/** What a saved result says it answered, asked again: on today's engine, norms, assumptions and data. */
+
+import { type Checked, type Diagnostic, hasErrors } from "../geodata/diagnostics.js";
+import type { JsonObject } from "../geodata/sources/json.js";
+import { openAll } from "./commands/open.js";
+import type { SavedResult } from "./result-form.js";
+import { type Answer, type Opened, runScenario } from "./run.js";
+import { type Language, words } from "./words/words.js";
+
+export interface Rerun {
+  readonly opened: Opened;
+  /** In the language of the result, to hold against it. */
+  readonly answer: Answer;
+  /** The same answer told in another language. */
+  readonly in: (language: Language) => Promise<Answer>;
+}
+
+/**
+ * region and assumptions as on the command line; without a region, the one the result names.
+ * findings  those of openAll and runScenario. Warnings about the scenario were told when the result was made.
+ */
+export async function rerun(
+  saved: SavedResult,
+  path: string,
+  options: Readonly<Record<string, string | boolean | undefined>>,
+): Promise<Checked<Rerun>> {
+  const opened = await openAll(options, { region: saved.region.name, where: `${path} region.name` });
+  if (!opened.ok) return opened;
+  const ask = (language: Language) =>
+    runScenario(opened.value, scenarioOf(saved), path, {
+      normsOn: saved.receipt.normsOn,
+      seed: saved.receipt.seed,
+      countsLimitedHours: saved.receipt.countsLimitedHours,
+      words: words(language),
+    });
+  const answer = await ask(saved.language ?? "nl");
+  const diagnostics: Diagnostic[] = [
+    ...opened.diagnostics,
+    ...answer.diagnostics.filter(({ severity }) => severity === "error"),
+  ];
+  if (!answer.ok || hasErrors(diagnostics)) return { ok: false, diagnostics };
+  const told = async (language: Language): Promise<Answer> => {
+    const again = await ask(language);
+    if (!again.ok) throw new Error("The same question was answered a moment ago");
+    return again.value;
+  };
+  return { ok: true, value: { opened: opened.value, answer: answer.value, in: told }, diagnostics };
+}
+
+/** The operations as they were written: a result adds to each the name of what it is about. */
+function scenarioOf({ title, receipt, operations }: SavedResult): JsonObject {
+  const written = (operations as readonly JsonObject[]).map((operation) => {
+    if (operation["kind"] === "open") return operation; // its name is its own
+    return Object.fromEntries(Object.entries(operation).filter(([key]) => key !== "name"));
+  });
+  return { format: "ketenimpact/scenario@1", title, on: receipt.on, operations: written };
+}

@@ -1,0 +1,125 @@
+/** The form of a result file, as far as it is read again: by verify, compare and report. */
+
+import { type Static, Type } from "typebox";
+import { type Checked, checked } from "../geodata/diagnostics.js";
+import { checkForm } from "../geodata/forms.js";
+import { type JsonObject, readJson } from "../geodata/sources/json.js";
+import { LANGUAGES } from "./words/words.js";
+
+/** A result may hold more than is read here; later versions of 1 add keys. */
+const open = { additionalProperties: true };
+const Fingerprint = Type.String({ pattern: "^[0-9a-f]{64}$" });
+const Count = Type.Number({ minimum: 0 });
+const Measured = Type.Union([Type.Number(), Type.Null()]);
+const VERDICTS = ["met", "violated", "unknown", "not-applicable"] as const;
+
+const ReceiptForm = Type.Object(
+  {
+    id: Fingerprint,
+    engineVersion: Type.String(),
+    nodeMajor: Type.Integer({ minimum: 1 }),
+    // A drawn or borrowed world may carry another mark than a sha256.
+    world: Type.String(),
+    dataDate: Type.String(),
+    speedProfile: Type.String(),
+    normBook: Type.String(),
+    assumptions: Fingerprint,
+    scenario: Fingerprint,
+    seed: Type.Integer({ minimum: 0 }),
+    on: Type.String(),
+    normsOn: Type.String(),
+    countsLimitedHours: Type.Boolean(),
+    marks: Type.Object({ A: Count, B: Count, C: Count, D: Count }, open),
+  },
+  open,
+);
+
+const SideForm = Type.Object(
+  {
+    verdict: Type.Enum([...VERDICTS]),
+    value: Measured,
+    margin: Measured,
+    chance: Type.Optional(Type.Number()),
+  },
+  open,
+);
+
+const VerdictForm = Type.Object(
+  {
+    norm: Type.String(),
+    version: Type.String(),
+    title: Type.String(),
+    about: Type.String(),
+    subject: Type.Object({ kind: Type.String(), id: Type.String(), name: Type.String() }, open),
+    unit: Type.String(),
+    baseline: SideForm,
+    scenario: SideForm,
+  },
+  open,
+);
+
+const ReachedForm = Type.Object({ insideInhabitants: Count, outsideInhabitants: Count }, open);
+
+const AccessForm = Type.Object(
+  {
+    function: Type.String(),
+    profile: Type.String(),
+    measure: Type.Enum(["drive", "chain"]),
+    period: Type.String(),
+    thresholdSeconds: Count,
+    baseline: ReachedForm,
+    scenario: ReachedForm,
+    net: Type.Number(),
+    newlyOutsideInhabitants: Count,
+    newlyInsideInhabitants: Count,
+    displaced: Type.Object(
+      { inhabitants: Count, meanExtraSeconds: Measured, medianExtraSeconds: Measured, p90ExtraSeconds: Measured },
+      open,
+    ),
+  },
+  open,
+);
+
+const FlowForm = Type.Object(
+  {
+    from: Type.String(),
+    to: Type.String(),
+    careType: Type.String(),
+    perYear: Count,
+    inhabitants: Type.Optional(Count),
+    kind: Type.String(),
+  },
+  open,
+);
+
+export const ResultForm = Type.Object(
+  {
+    format: Type.Optional(Type.String()),
+    /** The language of its sentences; Dutch when absent. */
+    language: Type.Optional(Type.Enum([...LANGUAGES])),
+    receipt: ReceiptForm,
+    title: Type.String({ maxLength: 300 }),
+    region: Type.Object({ name: Type.String(), title: Type.String() }, open),
+    operations: Type.Array(Type.Object({ kind: Type.String() }, open)),
+    verdicts: Type.Array(VerdictForm),
+    access: Type.Array(AccessForm),
+    facilities: Type.Array(
+      Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() }, open),
+    ),
+    flows: Type.Array(FlowForm),
+  },
+  open,
+);
+
+/** A result as it was written, of which only what the form names is known to be there. */
+export type SavedResult = Static<typeof ResultForm>;
+
+/** findings  those of readJson and checkForm */
+export async function readResult(path: string): Promise<Checked<SavedResult & JsonObject>> {
+  const document = await readJson(path, "result");
+  if (!document.ok) return document;
+  return checked(document.value as SavedResult & JsonObject, [
+    ...document.diagnostics,
+    ...checkForm(ResultForm, document.value, path),
+  ]);
+}

@@ -1,0 +1,181 @@
+/** The CSV tables of `--out`: raw ids and values, units in the names of columns. The door to csv-stringify. */
+
+import { stringify } from "csv-stringify/sync";
+import type { World } from "../geodata/world.js";
+import type { AccessImpact } from "../scenarios/compare.js";
+import type { Impact } from "../scenarios/impact.js";
+import { type Row, areaRows } from "./area-rows.js";
+import type { Result } from "./result.js";
+
+/** int: comma and decimal point. nl: semicolon and decimal comma, with a BOM so that Excel opens it as UTF-8. */
+export type CsvKind = "int" | "nl";
+
+/** Columns are named, so that a table without rows still says what it would hold. */
+interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** File name → text. */
+export function tables(
+  result: Result,
+  impact: Impact,
+  world: World,
+  kind: CsvKind,
+): readonly (readonly [string, string])[] {
+  const all: Readonly<Record<string, Table>> = {
+    areas: areasTable(impact, world),
+    verdicts: verdictsTable(result),
+    facilities: facilitiesTable(result),
+    flows: flowsTable(result),
+    displaced: displacedTable(result),
+  };
+  return Object.entries(all).map(([name, table]) => [`${name}.csv`, csvText(table, kind)]);
+}
+
+/** What a spreadsheet would take for a formula, also in full-width signs. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+/** Text of a user's file that begins like a formula gets an apostrophe before it; numbers stay numbers. */
+export const harmlessCell = (text: string) => (FORMULA.test(text) ? `'${text}` : text);
+
+export function csvText({ columns, rows }: Table, kind: CsvKind): string {
+  const dutch = kind === "nl";
+  return stringify([...rows], {
+    columns: [...columns],
+    header: true,
+    bom: dutch,
+    delimiter: dutch ? ";" : ",",
+    quoted_match: /[\r\n]/,
+    cast: {
+      string: (text) => harmlessCell(text),
+      number: (value) => (dutch ? String(value).replace(".", ",") : String(value)),
+    },
+  });
+}
+
+function areasTable(impact: Impact, world: World): Table {
+  const rows = areaRows(impact, world);
+  return { columns: Object.keys(rows[0] ?? {}), rows };
+}
+
+const VERDICT_COLUMNS = [
+  "norm", "version", "title", "standing", "mark", "subject_kind", "subject_id", "subject_name", "unit",
+  "baseline_verdict", "baseline_value", "baseline_margin", "baseline_chance_per_year",
+  "scenario_verdict", "scenario_value", "scenario_margin", "scenario_chance_per_year", "why", "explanation",
+]; // prettier-ignore
+
+/** `why` is the key of the reason, the same in every language; empty where a norm was met or violated. */
+const verdictsTable = ({ verdicts }: Result): Table => ({
+  columns: VERDICT_COLUMNS,
+  rows: verdicts.map(({ norm, version, title, standing, mark, subject, unit, explanation, ...sides }) => ({
+    norm,
+    version,
+    title,
+    standing,
+    mark,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    subject_name: subject.name,
+    unit,
+    baseline_verdict: sides.baseline.verdict,
+    baseline_value: sides.baseline.value,
+    baseline_margin: sides.baseline.margin,
+    baseline_chance_per_year: sides.baseline.chance ?? null,
+    scenario_verdict: sides.scenario.verdict,
+    scenario_value: sides.scenario.value,
+    scenario_margin: sides.scenario.margin,
+    scenario_chance_per_year: sides.scenario.chance ?? null,
+    why: sides.scenario.why ?? null,
+    explanation,
+  })),
+});
+
+const FACILITY_COLUMNS = [
+  "facility", "name", "function", "unit",
+  "baseline_inhabitants", "baseline_per_year", "scenario_inhabitants", "scenario_per_year",
+]; // prettier-ignore
+
+/** Empty where a location does not give the function before, or after. */
+const facilitiesTable = ({ facilities }: Result): Table => ({
+  columns: FACILITY_COLUMNS,
+  rows: facilities.map(({ id, name, function: care, unit, baseline, scenario }) => ({
+    facility: id,
+    name,
+    function: care,
+    unit,
+    baseline_inhabitants: baseline?.inhabitants ?? null,
+    baseline_per_year: baseline?.perYear ?? null,
+    scenario_inhabitants: scenario?.inhabitants ?? null,
+    scenario_per_year: scenario?.perYear ?? null,
+  })),
+});
+
+const FLOW_COLUMNS = ["from", "to", "care_type", "kind", "inhabitants", "per_year", "unit"];
+
+const flowsTable = ({ flows, facilities }: Result): Table => ({
+  columns: FLOW_COLUMNS,
+  rows: flows.map(({ from, to, careType, kind, inhabitants, perYear }) => ({
+    from,
+    to,
+    care_type: careType,
+    kind,
+    inhabitants,
+    per_year: perYear,
+    unit: facilities.find((facility) => facility.function === careType)?.unit ?? null,
+  })),
+});
+
+const DISPLACED_COLUMNS = [
+  "function", "profile", "measure", "threshold_seconds", "group_kind", "group_code", "group_name",
+  "displaced_inhabitants", "newly_outside_inhabitants", "newly_inside_inhabitants",
+  "outside_before_inhabitants", "outside_after_inhabitants",
+  "mean_extra_seconds", "median_extra_seconds", "p90_extra_seconds",
+]; // prettier-ignore
+
+/** group_kind: "all", "age", or the layer of a region; of places only those in which something changes. */
+const displacedTable = ({ access }: Result): Table => ({
+  columns: DISPLACED_COLUMNS,
+  rows: access.flatMap((found) => {
+    const { function: care, profile, measure, thresholdSeconds } = found;
+    const measured = { function: care, profile, measure, threshold_seconds: thresholdSeconds };
+    return groupRows(found).map((row) => ({ ...measured, ...row }));
+  }),
+});
+
+function groupRows({ displaced, byAge, byRegion, ...whole }: AccessImpact): Row[] {
+  const newly = (row: Pick<AccessImpact, "newlyOutsideInhabitants" | "newlyInsideInhabitants">) => ({
+    newly_outside_inhabitants: row.newlyOutsideInhabitants,
+    newly_inside_inhabitants: row.newlyInsideInhabitants,
+  });
+  const outside = ({ baseline, scenario }: Pick<AccessImpact, "baseline" | "scenario">) => ({
+    outside_before_inhabitants: baseline.outsideInhabitants,
+    outside_after_inhabitants: scenario.outsideInhabitants,
+  });
+  return [
+    {
+      group_kind: "all",
+      displaced_inhabitants: displaced.inhabitants,
+      ...newly(whole),
+      ...outside(whole),
+      mean_extra_seconds: displaced.meanExtraSeconds,
+      median_extra_seconds: displaced.medianExtraSeconds,
+      p90_extra_seconds: displaced.p90ExtraSeconds,
+    },
+    ...byAge.map((row) => ({
+      group_kind: "age",
+      // "75+", as the files of a region write it
+      group_code: row.to === null ? `${row.from}+` : `${row.from}-${row.to}`,
+      displaced_inhabitants: row.displacedInhabitants,
+      ...newly(row),
+    })),
+    ...byRegion.map((row) => ({
+      group_kind: row.layer,
+      group_code: row.code,
+      group_name: row.name,
+      displaced_inhabitants: row.displacedInhabitants,
+      ...newly(row),
+      ...outside(row),
+    })),
+  ];
+}

@@ -1,0 +1,87 @@
+/** `ketenimpact serve` as a process: where it listens, what stands in its way, how it stops. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterAll, describe, expect, it } from "vitest";
+
+const running: ChildProcess[] = [];
+afterAll(() => running.forEach((child) => child.kill("SIGKILL")));
+
+function start(environment: Record<string, string>, ...options: string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", "api/cli.ts", "serve", ...options], {
+    env: { ...process.env, LOG_LEVEL: "silent", HOST: "", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.push(child);
+  const told = { out: "", err: "" };
+  child.stdout.on("data", (data: Buffer) => (told.out += data.toString()));
+  child.stderr.on("data", (data: Buffer) => (told.err += data.toString()));
+  const ended = once(child, "close").then(([status]) => status as number | null);
+  const said = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(told.err + told.out);
+      if (found) return found[1]!;
+      await Promise.race([once(child.stderr, "data"), once(child.stdout, "data"), once(child, "close")]);
+      if (child.exitCode !== null) throw new Error(told.err);
+    }
+  };
+  return { child, told, ended, said };
+}
+
+describe("serve", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "says where it listens, answers, and stops on %s",
+    async (signal) => {
+      const { child, told, ended, said } = start({ PORT: "0" }, "--lang", "en");
+      const address = await said(/listens on (http:\/\/127\.0\.0\.1:\d+)/);
+      expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ status: "ready" });
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(told.out).toBe("");
+      expect(told.err).toMatch(/Stops once running questions are answered/);
+    },
+  );
+
+  it("answers from a region of the user's when a scenario names none", async () => {
+    const { child, told, ended, said } = start(
+      { PORT: "0" },
+      "--region",
+      "test/broken/good",
+      "--format",
+      "json",
+    );
+    const address = await said(/"address": "(http:[^"]+)"/);
+    const listed = (await (await fetch(`${address}/api/v1/regions`)).json()) as {
+      name: string;
+      usual: boolean;
+    }[];
+    expect(listed.map(({ usual }) => usual).sort()).toEqual([false, true]);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(JSON.parse(told.out)).toEqual({ address });
+  });
+
+  it("says so when the port is taken, and ends with 1", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as { port: number };
+    const { ended, told } = start({ PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(told.err).toMatch(/\[port-in-use\]/);
+    expect(told.err).toContain(String(port));
+    expect(told.err).not.toMatch(/    at /);
+    other.close();
+  });
+
+  it.each([
+    ["cannot-listen", { PORT: "0", HOST: "192.0.2.1" }],
+    ["out-of-range", { PORT: "70000" }],
+    ["out-of-range", { PORT: "http" }],
+    ["not-allowed", { PORT: "0", LOG_LEVEL: "loud" }],
+  ])("%s: %j", async (code, environment) => {
+    const { ended, told } = start(environment, "--format", "json");
+    expect(await ended).toBe(1);
+    expect(JSON.parse(told.out)).toMatchObject({ diagnostics: [{ code }] });
+  });
+});
