@@ -28,6 +28,7 @@ declare module "fastify" {
 export const LARGEST_BODY = 5 * 1024 * 1024;
 /** A client that takes longer to send its request is hung up on. */
 const REQUEST_MILLISECONDS = 30_000;
+const WARMING_RUNS = 3;
 const JSON_TYPE = "application/json";
 
 export interface AppOptions {
@@ -57,7 +58,7 @@ export async function buildApp(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   guardAll(app);
-  app.addHook("onRequest", refuseUnacceptable);
+  app.addHook("onRequest", (request, _reply, done) => done(unacceptable(request)));
   refuseUnknown(app);
   await describe(app, served.engineVersion);
   serverRoutes(app, served);
@@ -79,23 +80,22 @@ const SERIALIZERS = {
   req: ({ method, url }: { method: string; url: string }) => ({ method, path: pathOf({ url }) }),
 };
 
-async function refuseUnacceptable({ headers, routeOptions, url }: FastifyRequest): Promise<void> {
+/** What is wrong when a client does not take the media type of its answer. */
+function unacceptable({ headers, routeOptions, url }: FastifyRequest): Refused | undefined {
   // A path that is not known is told so first; the pages of /docs choose their own types.
-  if (routeOptions.url === undefined || url.startsWith("/docs")) return;
+  if (routeOptions.url === undefined || url.startsWith("/docs")) return undefined;
   const produces = routeOptions.config.produces ?? JSON_TYPE;
-  if (!accepts(headers.accept, produces)) throw new Refused("not-acceptable", [], { produces });
+  return accepts(headers.accept, produces) ? undefined : new Refused("not-acceptable", [], { produces });
 }
 
-/** One scenario without operations, so that the first person to ask does not wait for the compiler. */
+/** A few closures, so that the first people to ask do not wait for the compiler. */
 async function warm({ regions, assumptions, book, engineVersion }: Served): Promise<void> {
   const world = await regions.open(regions.usual);
   if (!world?.ok) throw new Error(`Region ${regions.usual} cannot be opened`);
+  const opened = { world: world.value, assumptions, book, engineVersion };
   const { words } = voice(undefined, undefined);
-  const options = { seed: 1, countsLimitedHours: false, words };
-  await runScenario(
-    { world: world.value, assumptions, book, engineVersion },
-    { operations: [] },
-    "warm",
-    options,
-  );
+  for (const { id } of world.value.facilities.slice(0, WARMING_RUNS)) {
+    const scenario = { operations: [{ kind: "close", facility: id }] };
+    await runScenario(opened, scenario, "warm", { seed: 1, countsLimitedHours: false, words });
+  }
 }

@@ -1,6 +1,7 @@
 /** What one scenario does to each area, one flat row an area: for areas.csv and the layer of areas. */
 
 import { UNREACHABLE } from "../geodata/matrix.js";
+import { PERIODS } from "../geodata/periods.js";
 import { fromDeciseconds, toDeciseconds } from "../geodata/units.js";
 import type { Facility, World } from "../geodata/world.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
@@ -24,7 +25,9 @@ export const columnOf = (care: string) => care.replaceAll("-", "_");
 export function areaRows({ base, scenario, changedWorld, access }: Impact, world: World): Row[] {
   const { areas } = world;
   const perFunction = NORM_FUNCTIONS.map((care) => {
-    const chain = access.find((row) => row.function === care && row.measure === "chain")!;
+    const chain = access.find(
+      (row) => row.function === care && row.measure === "chain" && row.period === "norm",
+    )!;
     const limit = toDeciseconds(chain.thresholdSeconds);
     const sides = [base.access[care], scenario.access[care]] as const;
     return (area: number): Row => {
@@ -61,6 +64,21 @@ export function extraSeconds({ base, scenario }: Impact, area: number): Row {
       const extra = scenario.access[care].chainDeciseconds[area]! - base.access[care].chainDeciseconds[area]!;
       return named(care, { chain_extra_seconds: Number.isFinite(extra) ? fromDeciseconds(extra) : null });
     }),
+  ) as Row;
+}
+
+/** Own car in each part of the week, to the nearest location that is open throughout it. */
+export function periodCells({ base, scenario }: Impact, area: number): Row {
+  return Object.assign(
+    {},
+    ...NORM_FUNCTIONS.flatMap((care) =>
+      PERIODS.map((period) =>
+        named(care, {
+          [`car_${period}_seconds_before`]: secondsOf(base.access[care].during[period].deciseconds[area]!),
+          [`car_${period}_seconds_after`]: secondsOf(scenario.access[care].during[period].deciseconds[area]!),
+        }),
+      ),
+    ),
   ) as Row;
 }
 

@@ -52,7 +52,7 @@ export function tellUsage(console: Console, key: string): number {
 
 /** What people wrote is shown, not obeyed: a control character in an id does not reach the terminal. */
 
-const harmless = (text: string) =>
+export const harmless = (text: string) =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "·");
 
 export function findingText(diagnostic: Diagnostic, words: Words): string {

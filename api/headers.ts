@@ -25,5 +25,8 @@ export const guard = (request: FastifyRequest, reply: FastifyReply) =>
   reply.headers({ ...HEADERS, "x-request-id": request.id });
 
 export function guardAll(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => void guard(request, reply));
+  app.addHook("onRequest", (request, reply, done) => {
+    guard(request, reply);
+    done();
+  });
 }

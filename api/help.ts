@@ -16,9 +16,14 @@ export function helpText(words: Words, command?: CommandName): string {
 
 function commandHelp(words: Words, command: CommandName): string {
   const options = Object.keys({ ...COMMANDS[command].options, lang: {}, format: {} });
-  const width = Math.max(...options.map((option) => words.say(`option-${option}`).indexOf("  "))) + 2;
-  const lines = options.map((option) => {
-    const [head, ...rest] = words.say(`option-${option}`).split("  ");
+  // An option means the same everywhere, unless a command has words of its own for it.
+  const told = options.map((option) => {
+    const own = `option-${command}-${option}`;
+    return words.say(words.has(own) ? own : `option-${option}`);
+  });
+  const width = Math.max(...told.map((option) => option.indexOf("  "))) + 2;
+  const lines = told.map((option) => {
+    const [head, ...rest] = option.split("  ");
     return `  ${head!.padEnd(width)}${rest.join("  ")}`;
   });
   return [

@@ -57,7 +57,7 @@ function figure(sheet: Sheet, impact: Impact, world: World, cells: readonly Cell
     view(canvas(sheet, kind, frame), { id: `${id}-${name}`, title: title(`report-map-${kind}`), says }, held);
   const boxes = details(change, impact, ground, cells);
   const route = impact.routes.find((one) => one.function === change.care);
-  const nameOf = (facility: string) => world.facilities[columnOf(world, facility)]!.name;
+  const nameOf = (facility: string) => sheet.facilities[columnOf(impact.changedWorld, facility)]!.name;
   return html`<figure
     class="maps"
     data-function="${change.care}"
@@ -76,7 +76,7 @@ function figure(sheet: Sheet, impact: Impact, world: World, cells: readonly Cell
 const countOf = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
 
 /** Paths that every view of this function draws: classes, and the newly outside apart. */
-function areaPaths({ care, classOf, newlyOutside }: Change, cells: readonly Cell[]): Html {
+function areaPaths({ care, classOf, newlyOutside, outsideBefore }: Change, cells: readonly Cell[]): Html {
   const chosen = (keep: (area: number) => boolean) => cells.filter((_, area) => keep(area));
   const byClass = (newly: number) =>
     Array.from({ length: CLASS_COUNT }, (_, index) => {
@@ -85,5 +85,6 @@ function areaPaths({ care, classOf, newlyOutside }: Change, cells: readonly Cell
     });
   return html`<g id="map-${care}-classes">${byClass(0)}</g>
     <g id="map-${care}-newly-classes">${byClass(1)}</g>
+    <path id="map-${care}-before" d="${pathOf(chosen((area) => outsideBefore[area] === 1))}" />
     <path id="map-${care}-newly" d="${pathOf(chosen((area) => newlyOutside[area] === 1))}" />`;
 }

@@ -19,7 +19,9 @@ export async function describe(app: Api, version: string): Promise<void> {
         license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
       },
     },
-    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, i) => String($id ?? `form-${i}`) },
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === "string" ? $id : `form-${i}`),
+    },
   });
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCS_POLICY });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());

@@ -4,14 +4,16 @@ import type { TSchema } from "typebox";
 import { AssumptionsForm } from "../engine/assumptions.js";
 import { NormForm } from "../engine/rules/norms.js";
 import { RegionForm } from "../geodata/region-file.js";
-import { ScenarioForm } from "../scenarios/scenario.js";
+import { WholeScenarioForm } from "../scenarios/scenario.js";
+import { ResultForm } from "./result-form.js";
 
 /** By the name in `ketenimpact/NAME@1`. */
 export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
-  scenario: ScenarioForm,
+  scenario: WholeScenarioForm,
   norm: NormForm,
   region: RegionForm,
   assumptions: AssumptionsForm,
+  result: ResultForm,
 };
 
 export const schemaFile = (name: string) => `${name}.schema.json`;

@@ -3,6 +3,7 @@
 import { type Checked, type Diagnostic, hasErrors } from "../geodata/diagnostics.js";
 import type { JsonObject } from "../geodata/sources/json.js";
 import { openAll } from "./commands/open.js";
+import { writtenOperation } from "./operation-text.js";
 import type { SavedResult } from "./result-form.js";
 import { type Answer, type Opened, runScenario } from "./run.js";
 import { type Language, words } from "./words/words.js";
@@ -47,11 +48,14 @@ export async function rerun(
   return { ok: true, value: { opened: opened.value, answer: answer.value, in: told }, diagnostics };
 }
 
-/** The operations as they were written: a result adds to each the name of what it is about. */
+/** A new location that was given no name is called by its id; then the name is not written out. */
 function scenarioOf({ title, receipt, operations }: SavedResult): JsonObject {
-  const written = (operations as readonly JsonObject[]).map((operation) => {
-    if (operation["kind"] === "open") return operation; // its name is its own
-    return Object.fromEntries(Object.entries(operation).filter(([key]) => key !== "name"));
+  const written = operations.map((operation) => {
+    const unnamed = operation.kind === "open" && operation.name === operation.id;
+    return unnamed ? without(operation, "name") : writtenOperation(operation);
   });
   return { format: "ketenimpact/scenario@1", title, on: receipt.on, operations: written };
 }
+
+const without = (operation: object, key: string) =>
+  Object.fromEntries(Object.entries(operation).filter(([found]) => found !== key));

@@ -1,9 +1,11 @@
 /** The form of a result file, as far as it is read again: by verify, compare and report. */
 
 import { type Static, Type } from "typebox";
-import { type Checked, checked } from "../geodata/diagnostics.js";
+import { type Checked, checked, hasErrors } from "../geodata/diagnostics.js";
 import { checkForm } from "../geodata/forms.js";
 import { type JsonObject, readJson } from "../geodata/sources/json.js";
+import { readOperation } from "../scenarios/operations.js";
+import { type NamedOperation, writtenOperation } from "./operation-text.js";
 import { LANGUAGES } from "./words/words.js";
 
 /** A result may hold more than is read here; later versions of 1 add keys. */
@@ -73,7 +75,12 @@ const AccessForm = Type.Object(
     newlyOutsideInhabitants: Count,
     newlyInsideInhabitants: Count,
     displaced: Type.Object(
-      { inhabitants: Count, meanExtraSeconds: Measured, medianExtraSeconds: Measured, p90ExtraSeconds: Measured },
+      {
+        inhabitants: Count,
+        meanExtraSeconds: Measured,
+        medianExtraSeconds: Measured,
+        p90ExtraSeconds: Measured,
+      },
       open,
     ),
   },
@@ -100,7 +107,7 @@ export const ResultForm = Type.Object(
     receipt: ReceiptForm,
     title: Type.String({ maxLength: 300 }),
     region: Type.Object({ name: Type.String(), title: Type.String() }, open),
-    operations: Type.Array(Type.Object({ kind: Type.String() }, open)),
+    operations: Type.Array(Type.Object({ kind: Type.String(), name: Type.String() }, open)),
     verdicts: Type.Array(VerdictForm),
     access: Type.Array(AccessForm),
     facilities: Type.Array(
@@ -112,14 +119,20 @@ export const ResultForm = Type.Object(
 );
 
 /** A result as it was written, of which only what the form names is known to be there. */
-export type SavedResult = Static<typeof ResultForm>;
+export type SavedResult = Omit<Static<typeof ResultForm>, "operations"> & {
+  readonly operations: readonly NamedOperation[];
+};
 
-/** findings  those of readJson and checkForm */
+/** findings  those of readJson, checkForm and readOperation */
 export async function readResult(path: string): Promise<Checked<SavedResult & JsonObject>> {
   const document = await readJson(path, "result");
   if (!document.ok) return document;
-  return checked(document.value as SavedResult & JsonObject, [
-    ...document.diagnostics,
-    ...checkForm(ResultForm, document.value, path),
-  ]);
+  const saved = document.value as SavedResult & JsonObject;
+  const diagnostics = [...document.diagnostics, ...checkForm(ResultForm, saved, path)];
+  if (!hasErrors(diagnostics))
+    saved.operations.forEach((operation, index) => {
+      const place = `${path} operations[${index}]`;
+      diagnostics.push(...readOperation(writtenOperation(operation), place).diagnostics);
+    });
+  return checked(saved, diagnostics);
 }

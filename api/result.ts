@@ -8,11 +8,11 @@ import { fingerprint } from "../geodata/fingerprint.js";
 import type { Mark, World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
-import type { Close } from "../scenarios/operations.js";
+import { type NamedOperation, operationName } from "./operation-text.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
 import { amountText } from "./verdict-groups.js";
-import type { Words } from "./words/words.js";
+import type { Language, Words } from "./words/words.js";
 
 export interface ResultVerdict {
   readonly norm: string;
@@ -54,10 +54,12 @@ interface Unknown {
 
 export interface Result {
   readonly format: "ketenimpact/result@1";
+  /** Of its sentences. */
+  readonly language: Language;
   readonly receipt: Receipt;
   readonly title: string;
   readonly region: Pick<World, "name" | "title" | "peopleDate" | "supplyDate" | "speedProfile" | "sources">;
-  readonly operations: readonly (Close & { readonly name: string })[];
+  readonly operations: readonly NamedOperation[];
   readonly verdicts: readonly ResultVerdict[];
   readonly access: Impact["access"];
   readonly facilities: Impact["facilities"];
@@ -89,19 +91,21 @@ export interface Question {
 export function resultOf(question: Question, impact: Impact, words: Words): Result {
   const { model, scenario, diagnostics } = question;
   const { name, title, peopleDate, supplyDate, speedProfile, sources } = model.world;
-  const nameOf = (id: string) => model.world.facilities.find((facility) => facility.id === id)?.name ?? id;
+  const { facilities } = impact.changedWorld;
+  const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
   const unknown = (part: string): Unknown => ({
     unknown: words.say(`${part}-unknown`),
     wouldMakeKnown: words.say(`${part}-would-make-known`),
   });
   return {
     format: "ketenimpact/result@1",
+    language: words.language,
     receipt: receiptOf(question, impact),
     title: scenario.title,
     region: { name, title, peopleDate, supplyDate, speedProfile, sources },
     operations: scenario.operations.map((operation) => ({
       ...operation,
-      name: nameOf(operation.facility ?? ""),
+      name: operationName(operation, nameOf),
     })),
     verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, impact, words)),
     access: impact.access,

@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import type { World } from "../geodata/world.js";
 import type { AccessImpact } from "../scenarios/compare.js";
 import type { Impact } from "../scenarios/impact.js";
-import { type Row, areaRows } from "./area-rows.js";
+import { type Row, areaRows, periodCells } from "./area-rows.js";
 import type { Result } from "./result.js";
 
 /** int: comma and decimal point. nl: semicolon and decimal comma, with a BOM so that Excel opens it as UTF-8. */
@@ -55,7 +55,7 @@ export function csvText({ columns, rows }: Table, kind: CsvKind): string {
 }
 
 function areasTable(impact: Impact, world: World): Table {
-  const rows = areaRows(impact, world);
+  const rows = areaRows(impact, world).map((row, area) => ({ ...row, ...periodCells(impact, area) }));
   return { columns: Object.keys(rows[0] ?? {}), rows };
 }
 
@@ -127,7 +127,7 @@ const flowsTable = ({ flows, facilities }: Result): Table => ({
 });
 
 const DISPLACED_COLUMNS = [
-  "function", "profile", "measure", "threshold_seconds", "group_kind", "group_code", "group_name",
+  "function", "profile", "measure", "period", "threshold_seconds", "group_kind", "group_code", "group_name",
   "displaced_inhabitants", "newly_outside_inhabitants", "newly_inside_inhabitants",
   "outside_before_inhabitants", "outside_after_inhabitants",
   "mean_extra_seconds", "median_extra_seconds", "p90_extra_seconds",
@@ -137,8 +137,8 @@ const DISPLACED_COLUMNS = [
 const displacedTable = ({ access }: Result): Table => ({
   columns: DISPLACED_COLUMNS,
   rows: access.flatMap((found) => {
-    const { function: care, profile, measure, thresholdSeconds } = found;
-    const measured = { function: care, profile, measure, threshold_seconds: thresholdSeconds };
+    const { function: care, profile, measure, period, thresholdSeconds } = found;
+    const measured = { function: care, profile, measure, period, threshold_seconds: thresholdSeconds };
     return groupRows(found).map((row) => ({ ...measured, ...row }));
   }),
 });

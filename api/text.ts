@@ -2,6 +2,7 @@
 
 import { toMinutes } from "../geodata/units.js";
 import type { AccessImpact } from "../scenarios/compare.js";
+import { operationText } from "./operation-text.js";
 import type { Result } from "./result.js";
 import { type VerdictGroup, amountText, turns, verdictGroups } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
@@ -38,8 +39,9 @@ export function runText(result: Result, words: Words): string {
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines];
 
-function head({ title, region, receipt, operations }: Result, words: Words): string[] {
+function head({ title, region, receipt, operations, facilities }: Result, words: Words): string[] {
   const { say, date } = words;
+  const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
   return [
     say("text-title", { title: title || say("untitled") }),
     say("text-on", {
@@ -50,17 +52,9 @@ function head({ title, region, receipt, operations }: Result, words: Words): str
       people: date(region.peopleDate),
       profile: region.speedProfile,
     }),
-    ...operations.map(({ name, function: care, from }) =>
-      say(from ? "text-close-from" : "text-close", {
-        name,
-        function: care ? careName(care, words) : say("whole-location"),
-        from: from ? date(from) : "",
-      }),
-    ),
+    ...operations.map((operation) => operationText(operation, words, nameOf)),
   ];
 }
-
-const careName = (care: string, { has, say }: Words) => (has(care) ? say(care) : care);
 
 function verdictLines(verdict: Result["verdicts"][number], words: Words): string[] {
   const { say } = words;

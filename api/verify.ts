@@ -1,6 +1,6 @@
 /** A saved result against the same question asked again: what agrees, and everything that differs. */
 
-import { type Receipt, receipt as receiptWithId } from "../engine/rules/receipt.js";
+import { receipt as receiptWithId } from "../engine/rules/receipt.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import { type Diagnostic, error, quoted } from "../geodata/diagnostics.js";
 import type { JsonObject } from "../geodata/sources/json.js";
@@ -8,7 +8,7 @@ import type { SavedResult } from "./result-form.js";
 import type { Result } from "./result.js";
 
 export interface Difference {
-  /** "receipt.world", "verdicts seh-45 NL scenario.margin", "access[0].net". */
+  /** "receipt.world", "verdicts[seh-45 2022-01-01 country NL].scenario.margin", "access[0].net". */
   readonly part: string;
   readonly found: string;
   readonly now: string;
@@ -38,11 +38,11 @@ export function verification(saved: SavedResult, result: Result): Verification {
   const sameNode = saved.receipt.nodeMajor === now.receipt.nodeMajor;
   const parts = receiptParts(saved, now);
   const verdicts = verdictPairs(saved.verdicts, now.verdicts).map(([key, before, after]) =>
-    differences(before, after, `verdicts ${key}`, sameNode),
+    differences(before, after, `verdicts[${key}]`, sameNode),
   );
   const rest = (whole: JsonObject) =>
     Object.fromEntries(Object.entries(whole).filter(([key]) => !APART.includes(key)));
-  const figures = differences(rest(saved as JsonObject), rest(now), "", sameNode);
+  const figures = differences(rest(saved), rest(now), "", sameNode);
   return {
     sameNode,
     receipt: parts,
@@ -66,13 +66,12 @@ export const verifyFindings = ({ differences }: Verification, path: string): Dia
  */
 function receiptParts({ receipt: saved }: SavedResult, { receipt: now }: SavedResult): ReceiptPart[] {
   const { id, ...content } = saved;
-  const whole = receiptWithId(content as Omit<Receipt, "id">).id;
-  const parts = (Object.keys(now) as (keyof typeof now)[]).map((key): ReceiptPart => {
+  const whole = receiptWithId(content).id;
+  return (Object.keys(now) as (keyof typeof now)[]).map((key): ReceiptPart => {
     const [found, current] = key === "id" ? [id, whole] : [saved[key], now[key]];
-    const same = key === "nodeMajor" || fingerprint(found) === fingerprint(current);
+    const same = key === "nodeMajor" || fingerprint([found ?? null]) === fingerprint([current ?? null]);
     return { part: `receipt.${key}`, found: shown(found), now: shown(current), agrees: same };
   });
-  return parts;
 }
 
 type Verdicts = SavedResult["verdicts"];
@@ -97,8 +96,7 @@ export function differences(found: unknown, now: unknown, part: string, exact: b
     return sameLeaf(found, now, exact) ? [] : [{ part, found: shown(found), now: shown(now) }];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
-    const step = Array.isArray(now) ? `[${key}]` : /\s/.test(part) || part === "" ? key : `.${key}`;
-    const path = Array.isArray(now) || !/^verdicts \S+ \S+ \S+ \S+$/.test(part) ? `${part}${step}` : `${part} ${key}`;
+    const path = Array.isArray(now) ? `${part}[${key}]` : part === "" ? key : `${part}.${key}`;
     return differences(before[key], after[key], path, exact);
   });
 }
@@ -121,4 +119,8 @@ function leafCount(value: unknown): number {
 
 /** Long texts and fingerprints by their beginning; what is not there as "–". */
 const shown = (value: unknown) =>
-  value === undefined || value === null ? "–" : childrenOf(value) ? quoted(JSON.stringify(value)) : quoted(value);
+  value === undefined || value === null
+    ? "–"
+    : childrenOf(value)
+      ? quoted(JSON.stringify(value))
+      : quoted(value);

@@ -8,7 +8,7 @@ import { NORM_FUNCTIONS, type NormFunction, type Supply } from "./supply.js";
 /**
  * The nearest of some columns, for every area.
  *
- * shape  facility[area] a column of World.facilities, or −1 when none can be reached; deciseconds[area]
+ * shape  facility[area] a column of the facilities of the supply's world, or −1 when none can be reached; deciseconds[area]
  * unit   deciseconds (integers) ≥ 0, or UNREACHABLE
  */
 export interface Nearest {
@@ -39,7 +39,7 @@ export interface Outcome {
 }
 
 export function evaluate(model: Model, supply: Supply): Outcome {
-  const { car, ambulance } = model.world.travel;
+  const { car, ambulance } = supply.travel;
   const post = nearest(ambulance.fromFacility, supply.posts);
   const access = Object.fromEntries(
     NORM_FUNCTIONS.map((care) => {

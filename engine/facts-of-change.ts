@@ -1,7 +1,7 @@
 /** Facts of a change: two outcomes on the same date, without and with the operations. */
 
 import { toDeciseconds } from "../geodata/units.js";
-import type { Covers, Mark, World } from "../geodata/world.js";
+import type { Facility, Mark, World } from "../geodata/world.js";
 import type { Assumption } from "./assumptions.js";
 import type { Outcome } from "./evaluate.js";
 import { type Fact, type FactInput, type FactSource, unknownFact } from "./facts.js";
@@ -74,14 +74,20 @@ function moreOutside(change: Change, care: NormFunction, withinSeconds: number):
   };
 }
 
-/** MODEL 4: the region must hold the country, or an hour around every changed location. */
+/** MODEL 4: the region must hold the country, or an hour around every changed location; a road has no hour around it. */
 function notCovered(world: World, changedWorld: World, needed: Assumption): Fact | undefined {
   const changed = changedWorld.facilities.filter((facility, column) => facility !== world.facilities[column]);
-  const outside = changed.filter(({ id }) => !covered(world.covers, id, needed.value));
+  const outside = changed.filter((facility) => !covered(world, facility, needed.value));
+  if (changedWorld.roads !== world.roads && world.covers !== "country")
+    return unknownFact("region-does-not-reach-road", { needed: needed.text });
   if (outside.length === 0) return undefined;
   const facilities = outside.map(({ id }) => id).join(", ");
   return unknownFact("region-does-not-reach", { facilities, needed: needed.text });
 }
 
-const covered = (covers: Covers, id: string, neededSeconds: number) =>
-  covers === "country" || (covers.withinSeconds >= neededSeconds && covers.facilities.includes(id));
+/** A location is only covered where the region's own list has it: not somewhere new, nor where it moves to. */
+function covered({ covers, facilities }: World, { id, lon, lat }: Facility, neededSeconds: number): boolean {
+  if (covers === "country") return true;
+  const there = facilities.some((known) => known.id === id && known.lon === lon && known.lat === lat);
+  return there && covers.withinSeconds >= neededSeconds && covers.facilities.includes(id);
+}

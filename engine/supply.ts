@@ -2,7 +2,7 @@
 
 import { isRoundTheWeek } from "../geodata/hours.js";
 import { PERIODS, type Period, isOpenThroughout } from "../geodata/periods.js";
-import { type CareFunction, type Facility, type World, offers } from "../geodata/world.js";
+import { type CareFunction, type Facility, type Travel, type World, offers } from "../geodata/world.js";
 
 /** Where the multitrauma norms want ISS > 15 to go. */
 const LEVEL_1 = "1";
@@ -17,12 +17,14 @@ export type NormFunction = (typeof NORM_FUNCTIONS)[number];
  * level1     level-1 trauma centres, open round the week
  * locations  per function, locations open round the week (with limited hours too when `countsLimitedHours`)
  * periods    per part of the week and function, locations open throughout it: practice, never the norm
+ * travel     the tables of that world: new and moved locations have columns of their own, closed roads other times
  */
 export interface Supply {
   readonly posts: Uint32Array;
   readonly level1: Uint32Array;
   readonly locations: Readonly<Record<NormFunction, Uint32Array>>;
   readonly periods: Readonly<Record<Period, Readonly<Record<NormFunction, Uint32Array>>>>;
+  readonly travel: Travel;
   readonly countsLimitedHours: boolean;
 }
 
@@ -30,7 +32,7 @@ export interface Supply {
  * The supply of a world. `spoedpost` and `none` never count as an SEH (contract).
  * countsLimitedHours  the sensitivity of MODEL 1: locations with limited hours count too
  */
-export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = false): Supply {
+export function supplyOf(world: Pick<World, "facilities" | "travel">, countsLimitedHours = false): Supply {
   const chosen = (keep: (facility: Facility) => boolean) =>
     Uint32Array.from(world.facilities.flatMap((facility, column) => (keep(facility) ? [column] : [])));
   const columns = (care: CareFunction, limited: boolean) =>
@@ -53,6 +55,7 @@ export function supplyOf(world: Pick<World, "facilities">, countsLimitedHours = 
       "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
     },
     periods,
+    travel: world.travel,
     countsLimitedHours,
   };
 }

@@ -3,7 +3,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { assembleWorld } from "./assemble.js";
 import { type Checked, checked } from "./diagnostics.js";
 import { readRegionHead, readRegionInputs } from "./inputs.js";
 import type { KnownQuantities } from "./quantity.js";
@@ -42,6 +41,8 @@ export async function rebuildRegion(folder: string, known: KnownQuantities): Pro
   if (!region) return checked({} as World, diagnostics);
   const read = await readRegionInputs(folder, region);
   const found = [...diagnostics, ...read.diagnostics];
+  // Only a build needs the readers of hours, roads and places; an answer from a snapshot does without them.
+  const { assembleWorld } = await import("./assemble.js");
   const built = await assembleWorld(read.inputs, fingerprint, known);
   const all = [...found, ...built.diagnostics];
   return built.ok ? checked(built.value, all) : checked({} as World, all);

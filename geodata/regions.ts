@@ -57,3 +57,18 @@ export const regionsOfArea = (layer: RegionLayer, area: number): Uint16Array =>
 /** Indices (in codes and names) of the regions this facility belongs to. */
 export const regionsOfFacility = (layer: RegionLayer, facility: number): Uint16Array =>
   layer.facilityMember.subarray(layer.firstOfFacility[facility], layer.firstOfFacility[facility + 1]);
+
+/** The same layer with other regions for one facility; a column beyond the last is added. */
+export function withFacilityIn(layer: RegionLayer, facility: number, members: Uint16Array): RegionLayer {
+  const count = Math.max(facility + 1, layer.firstOfFacility.length - 1);
+  const ofFacility = Array.from({ length: count }, (_, column) =>
+    column === facility ? members : regionsOfFacility(layer, column),
+  );
+  const firstOfFacility = new Uint32Array(count + 1);
+  ofFacility.forEach((own, column) => (firstOfFacility[column + 1] = firstOfFacility[column]! + own.length));
+  return {
+    ...layer,
+    firstOfFacility,
+    facilityMember: Uint16Array.from(ofFacility.flatMap((own) => [...own])),
+  };
+}

@@ -19,15 +19,31 @@ export interface RouteEnd {
 /** The quickest route in the direction of travel, or undefined when no road leads there. */
 export type FindRoute = (from: RouteEnd, to: RouteEnd) => Route | undefined;
 
+/** The nodes of the quickest path, in the direction of travel; between ends that touch the graph. */
+export type FindPath = (
+  from: readonly Touch[],
+  to: readonly Touch[],
+) => { readonly deciseconds: number; readonly nodes: readonly number[] } | undefined;
+
 const START = -1;
 const END = -2;
 
+/** A finder over the whole graph; building it costs a search structure, so keep it for many routes. */
+export function routeFinder(graph: RoadGraph, speeds: ClassSpeeds): FindRoute {
+  const find = pathFinder(graph, speeds);
+  return (from, to) => {
+    const path = find(from.touches, to.touches);
+    if (!path) return undefined;
+    const middle = path.nodes.map((node) => [graph.lon[node]!, graph.lat[node]!] as const);
+    return { deciseconds: path.deciseconds, line: [[from.lon, from.lat], ...middle, [to.lon, to.lat]] };
+  };
+}
+
 /**
- * A finder over the whole graph; building it costs a search structure, so keep it for many routes.
  * The library hands nodes to `distance` in reverse and returns the path from end to start, so times are read from
  * the link itself and the path is turned round.
  */
-export function routeFinder(graph: RoadGraph, speeds: ClassSpeeds): FindRoute {
+export function pathFinder(graph: RoadGraph, speeds: ClassSpeeds): FindPath {
   const arcs = outwardArcs(graph, speeds);
   const links = createGraph<undefined, number>();
   for (let node = 0; node < graph.nodeCount; node++) links.addNode(node);
@@ -35,20 +51,21 @@ export function routeFinder(graph: RoadGraph, speeds: ClassSpeeds): FindRoute {
     for (let arc = arcs.first[tail]!; arc < arcs.first[tail + 1]!; arc++) {
       // Parallel arcs: the library keeps one link per pair, so it must be the quickest.
       const known = links.getLink(tail, arcs.head[arc]!);
-      if (!known || arcs.deciseconds[arc]! < known.data) links.addLink(tail, arcs.head[arc]!, arcs.deciseconds[arc]!);
+      if (!known || arcs.deciseconds[arc]! < known.data)
+        links.addLink(tail, arcs.head[arc]!, arcs.deciseconds[arc]);
     }
   const finder = aStar(links, { oriented: true, distance: (_from, _to, link) => link.data });
   return (from, to) => {
-    for (const { node, deciseconds } of seedsOf(from.touches, speeds)) links.addLink(START, node, deciseconds);
-    for (const { node, deciseconds } of seedsOf(to.touches, speeds)) links.addLink(node, END, deciseconds);
+    for (const { node, deciseconds } of seedsOf(from, speeds)) links.addLink(START, node, deciseconds);
+    for (const { node, deciseconds } of seedsOf(to, speeds)) links.addLink(node, END, deciseconds);
     const ends = [START, END].every((end) => links.hasNode(end) !== undefined);
     const path = ends ? [...finder.find(START, END)].reverse() : [];
-    const deciseconds = path.slice(1).reduce((sum, { id }, i) => sum + links.getLink(path[i]!.id, id)!.data, 0);
+    const deciseconds = path
+      .slice(1)
+      .reduce((sum, { id }, i) => sum + links.getLink(path[i]!.id, id)!.data, 0);
     const nodes = path.map(({ id }) => Number(id)).filter((node) => node >= 0);
     links.removeNode(START);
     links.removeNode(END);
-    if (path.length === 0) return undefined;
-    const middle = nodes.map((node) => [graph.lon[node]!, graph.lat[node]!] as const);
-    return { deciseconds, line: [[from.lon, from.lat], ...middle, [to.lon, to.lat]] };
+    return path.length === 0 ? undefined : { deciseconds, nodes };
   };
 }

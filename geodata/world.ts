@@ -67,7 +67,14 @@ export interface FunctionState {
   readonly level?: string;
   /** Registered visits (SEH) or births (acute obstetrics) per year, where the region knows them. */
   readonly perYear?: number;
+  /** What a user said it can hold; absent where nobody said. */
+  readonly capacity?: Capacity;
 }
+
+export const CAPACITIES = ["places", "beds", "rooms", "vehicles", "fte"] as const;
+
+/** How much a function can hold, numbers ≥ 0; a missing one is not known. */
+export type Capacity = Readonly<Partial<Record<(typeof CAPACITIES)[number], number>>>;
 
 /** A location that gives acute care, or an ambulance post. */
 export interface Facility {
@@ -79,6 +86,8 @@ export interface Facility {
   readonly aliases: readonly string[];
   readonly touches: readonly Touch[];
   readonly functions: Readonly<Partial<Record<CareFunction, FunctionState>>>;
+  /** SEH and HAP share a desk. */
+  readonly spoedplein?: true;
   readonly source: string;
   readonly mark: Mark;
 }
@@ -125,6 +134,16 @@ export interface Travel {
   readonly ambulance: { readonly toFacility: TravelMatrix; readonly fromFacility: TravelMatrix };
 }
 
+/**
+ * Demand of one group (a function, or a target group) times a factor.
+ * areas  indices in World.areas, ascending; absent: everywhere
+ */
+export interface DemandChange {
+  readonly group: string;
+  readonly factor: number;
+  readonly areas?: Uint32Array;
+}
+
 export interface World {
   readonly name: string;
   readonly title: string;
@@ -145,9 +164,14 @@ export interface World {
   readonly gaps: readonly Gap[];
   readonly published: readonly PublishedCount[];
   readonly observed: readonly Observed[];
+  /** What a scenario says demand will be, against the region's own; absent where it says nothing. */
+  readonly demand?: readonly DemandChange[];
   /** sha256 of the inputs this world was built from. */
   readonly fingerprint: string;
 }
+
+/** Everything of a world but its travel tables: what operations change, before the times are made again. */
+export type Layout = Omit<World, "travel">;
 
 /** True when the location gives this function at some hour of the week. */
 export const offers = (facility: Facility, care: CareFunction) =>

@@ -1,6 +1,6 @@
 /** The median displaced area and its two drives: what a change means on the road, for the map and the trace. */
 
-import { type Route, type RouteEnd, routeFinder } from "../geodata/route.js";
+import { type FindRoute, type Route, type RouteEnd, routeFinder } from "../geodata/route.js";
 import { UNREACHABLE } from "../geodata/matrix.js";
 import type { World } from "../geodata/world.js";
 import type { Outcome } from "../engine/evaluate.js";
@@ -21,16 +21,24 @@ export interface ExampleRoute {
 }
 
 /**
- * Per function, the area at the inhabitant-weighted median of extra chain time among those whose location changes;
- * none where nobody moves or nobody can still reach a location.
+ * Per function, the area at the inhabitant-weighted median of extra chain time among those whose location changes,
+ * or whose drive to it does; none where nobody moves or nobody can still reach a location.
+ *
+ * changedWorld  the world of the scenario: its locations, where they lie then, and its roads
  */
-export function exampleRoutes(world: World, base: Outcome, scenario: Outcome): ExampleRoute[] {
-  const { areas, facilities } = world;
+export function exampleRoutes(
+  world: World,
+  base: Outcome,
+  scenario: Outcome,
+  changedWorld: World = world,
+): ExampleRoute[] {
+  const { areas } = world;
   const chosen = NORM_FUNCTIONS.flatMap((care) => {
     const [before, after] = [base.access[care], scenario.access[care]];
     const moved = [...areas.ids.keys()].filter(
       (area) =>
-        before.siren.facility[area] !== after.siren.facility[area] &&
+        (before.siren.facility[area] !== after.siren.facility[area] ||
+          before.siren.deciseconds[area] !== after.siren.deciseconds[area]) &&
         areas.inhabitants[area]! > 0 &&
         before.chainDeciseconds[area] !== UNREACHABLE &&
         after.chainDeciseconds[area] !== UNREACHABLE,
@@ -42,14 +50,16 @@ export function exampleRoutes(world: World, base: Outcome, scenario: Outcome): E
     return area === undefined ? [] : [{ care, area, before, after }];
   });
   if (chosen.length === 0) return [];
-  const find = routeFinder(world.roads, world.speeds.ambulance);
+  const finder = ({ roads, speeds }: World) => routeFinder(roads, speeds.ambulance);
+  const findBefore = finder(world);
+  const findAfter = changedWorld.roads === world.roads ? findBefore : finder(changedWorld);
   return chosen.map(({ care, area, before, after }) => {
     const home: RouteEnd = {
       lon: areas.lon[area]!,
       lat: areas.lat[area]!,
       touches: [{ node: areas.node[area]!, lengthMetres: 0, roadClass: "builtUp" }],
     };
-    const drive = (column: number): Drive => {
+    const drive = (find: FindRoute, { facilities }: World, column: number): Drive => {
       const facility = facilities[column]!;
       return { facility: facility.id, ...find(home, facility)! };
     };
@@ -57,8 +67,8 @@ export function exampleRoutes(world: World, base: Outcome, scenario: Outcome): E
       function: care,
       area: areas.ids[area]!,
       place: areas.places[area]!,
-      before: drive(before.siren.facility[area]!),
-      after: drive(after.siren.facility[area]!),
+      before: drive(findBefore, world, before.siren.facility[area]!),
+      after: drive(findAfter, changedWorld, after.siren.facility[area]!),
     };
   });
 }

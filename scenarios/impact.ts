@@ -54,7 +54,7 @@ export async function impact(
 ): Promise<Impact> {
   const { world } = model;
   const changedWorld = apply(world, scenario.operations);
-  const effective = changedWorld.facilities.some((facility, column) => facility !== world.facilities[column]);
+  const effective = changedWorld !== world;
   const base = evaluate(model, supplyOf(world, countsLimitedHours));
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
   const after = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : base;
@@ -65,21 +65,26 @@ export async function impact(
     scenario: after,
     verdicts: await verdicts(model, book, normsOn, { base, scenario: after, changedWorld, effective }),
     access: accessImpacts(model, base, after),
-    facilities: facilityLoads(model, base, after),
-    flows: redistribution(model, base, after),
-    routes: exampleRoutes(world, base, after),
+    facilities: facilityLoads(model, changedWorld, base, after),
+    flows: redistribution(model, changedWorld, base, after),
+    routes: exampleRoutes(world, base, after, changedWorld),
     gevoelig: NORM_FUNCTIONS.map((care) => ({
       function: care,
-      baseline: gevoeligRows(model, base, care),
-      scenario: gevoeligRows(model, after, care),
+      baseline: gevoeligRows(model, world, base, care),
+      scenario: gevoeligRows(model, changedWorld, after, care),
     })),
   };
 }
 
-const gevoeligRows = (model: Model, outcome: Outcome, care: NormFunction): GevoeligRow[] =>
+const gevoeligRows = (
+  model: Model,
+  { facilities }: World,
+  outcome: Outcome,
+  care: NormFunction,
+): GevoeligRow[] =>
   gevoelig(model, outcome.supply, outcome, care, model.assumptions.accessChain.value)
     .locations.filter(({ inhabitantsNewlyOutside }) => inhabitantsNewlyOutside > 0)
     .map(({ column, inhabitantsNewlyOutside }) => ({
-      id: model.world.facilities[column]!.id,
+      id: facilities[column]!.id,
       inhabitantsNewlyOutside,
     }));

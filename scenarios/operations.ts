@@ -1,142 +1,99 @@
 /** Operations: check speaks and changes nothing; apply is silent and returns a new World. */
 
-import { Type } from "typebox";
-import {
-  type Checked,
-  type Diagnostic,
-  checked,
-  error,
-  hasErrors,
-  quoted,
-  warning,
-} from "../geodata/diagnostics.js";
-import { nearestNames, nearestOf } from "../geodata/spelling.js";
-import {
-  type CareFunction,
-  FUNCTIONS,
-  type Facility,
-  type FunctionState,
-  type World,
-} from "../geodata/world.js";
+import { type TObject, type TSchema, Type } from "typebox";
+import { type Checked, checked, error, quoted } from "../geodata/diagnostics.js";
+import { checkForm } from "../geodata/forms.js";
+import { travelled } from "../geodata/travel.js";
+import type { Layout, World } from "../geodata/world.js";
+import { type SetCapacity, type Spoedplein, setCapacity, spoedplein } from "./operations/capacity.js";
+import { type Close, closeKind, shut, writeOut } from "./operations/close.js";
+import { type SetDemand, setDemand } from "./operations/demand.js";
+import type { OperationKind } from "./operations/form.js";
+import { type SetHours, setHours } from "./operations/hours.js";
+import { type SetLevel, setLevel } from "./operations/level.js";
+import { type Merge, merge } from "./operations/merge.js";
+import { type Open, open } from "./operations/open.js";
+import { type Relocate, relocate } from "./operations/relocate.js";
+import { type CloseRoad, closeRoad } from "./operations/road.js";
 
-export const CloseForm = Type.Object(
-  {
-    kind: Type.Enum(["close"]),
-    facility: Type.Optional(Type.String()),
-    function: Type.Optional(Type.String()),
-    where: Type.Optional(
-      Type.Object(
-        { function: Type.String(), visitsPerYearBelow: Type.Number({ minimum: 0 }) },
-        { additionalProperties: false },
-      ),
-    ),
-    from: Type.Optional(Type.String()),
-  },
-  { additionalProperties: false },
-);
+export { type Close, CloseForm } from "./operations/close.js";
 
-/** Close one function of a location, or without `function` the whole location. `from`: first day it holds. */
-export interface Close {
-  readonly kind: "close";
-  readonly facility?: string;
-  readonly function?: CareFunction;
-  readonly where?: { readonly function: string; readonly visitsPerYearBelow: number };
-  readonly from?: string;
-}
+export type Operation =
+  Close | Open | Merge | Relocate | SetLevel | SetHours | SetCapacity | Spoedplein | SetDemand | CloseRoad;
+export type Kind = Operation["kind"];
+
+const OPERATIONS: { readonly [K in Kind]: OperationKind<Extract<Operation, { kind: K }>> } = {
+  close: closeKind,
+  open,
+  merge,
+  relocate,
+  setLevel,
+  setHours,
+  setCapacity,
+  spoedplein,
+  setDemand,
+  closeRoad,
+};
+export const KINDS = Object.keys(OPERATIONS) as readonly Kind[];
+
+/** Any one operation, for the published form: `kind` tells which. */
+export const OperationForm = Type.Union(Object.values(OPERATIONS).map(({ form }) => form));
+
+const kindOf = (kind: Kind) => OPERATIONS[kind] as OperationKind<Operation>;
 
 /**
- * findings  `unknown-facility` (with the nearest names), `unknown-function`, `facility-or-where` (errors);
- *           `no-effect` (warning)
- * world     undefined when the region could not be read: then facilities are not looked up
- * value     the same operation, the facility under its own id
+ * What is written, without the keys that its kind does not have.
+ * finding  `unknown-kind`; then those of the form of its kind
  */
-export function checkClose(operation: Close, world: World | undefined, where: string): Checked<Close> {
-  const { facility: name, function: care, where: choice } = operation;
-  const diagnostics: Diagnostic[] = [
-    ...(care === undefined ? [] : checkFunction(care, `${where}.function`)),
-    ...(choice === undefined ? [] : checkFunction(choice.function, `${where}.where.function`)),
-  ];
-  if ((name === undefined) === (choice === undefined)) diagnostics.push(error("facility-or-where", where));
-  if (name === undefined || !world) return checked(operation, diagnostics);
-  const found = checkFacility(name, world, `${where}.facility`);
-  diagnostics.push(...found.diagnostics);
-  if (!found.ok) return checked(operation, diagnostics);
-  const { id, functions } = found.value;
-  const states = care ? [functions[care]] : Object.values(functions);
-  if (!hasErrors(diagnostics) && !states.some((state) => state?.open))
-    diagnostics.push(warning("no-effect", where, { facility: id, function: care ?? "–" }));
-  return checked({ ...operation, facility: id }, diagnostics);
+export function readOperation(entry: unknown, where: string): Checked<Operation> {
+  const kind: unknown = typeof entry === "object" && entry ? (entry as { kind?: unknown }).kind : undefined;
+  const known = KINDS.find((name) => name === kind);
+  if (known)
+    return checked(only(kindOf(known).form, entry as object), checkForm(kindOf(known).form, entry, where));
+  const found = kind === undefined ? "–" : quoted(kind);
+  return checked(entry as Operation, [
+    error("unknown-kind", `${where}.kind`, { found, known: KINDS.join(", ") }),
+  ]);
 }
 
-/** finding  `unknown-facility`, with the nearest names */
-export function checkFacility(name: string, world: World, where: string): Checked<Facility> {
-  const facility = findFacility(world, name);
-  if (facility) return checked(facility, []);
-  const known = world.facilities.flatMap(({ id, name, aliases }) =>
-    [id, name, ...aliases].map((typed) => [typed, id] as const),
-  );
-  const values = { found: quoted(name), nearest: nearestNames(name, known) };
-  return { ok: false, diagnostics: [error("unknown-facility", where, values)] };
-}
-
-/** finding  `unknown-function`, with the nearest names */
-export const checkFunction = (found: string, where: string): Diagnostic[] =>
-  (FUNCTIONS as readonly string[]).includes(found)
-    ? []
-    : [error("unknown-function", where, { found: quoted(found), nearest: nearestOf(found, FUNCTIONS) })];
+const only = (form: TSchema, entry: object) =>
+  Object.fromEntries(
+    Object.entries(entry).filter(([key]) => Object.hasOwn((form as TObject).properties, key)),
+  ) as unknown as Operation;
 
 /**
- * A `where` written out as one closing per location, on the baseline.
- * findings  `where-unknown-volume`: locations whose volume the region does not know; they stay open
- *           `where-nothing`: no location answers to it
+ * An operation against the layout as earlier ones left it; `base` is the region's own.
+ * value     the operations it stands for, ids looked up: one, but for a closing by `where`
+ * findings  those of its kind
  */
-export function writeOut(operation: Close, world: World, where: string): Checked<readonly Close[]> {
-  const { where: choice, ...rest } = operation;
-  if (!choice) return { ok: true, value: [operation], diagnostics: [] };
-  const care = choice.function as CareFunction;
-  const located = world.facilities.filter(({ functions }) => functions[care]?.open);
-  const unknown = located.filter(({ functions }) => functions[care]!.perYear === undefined);
-  const chosen = located.filter(
-    ({ functions }) => (functions[care]!.perYear ?? Infinity) < choice.visitsPerYearBelow,
+export function checkOperation(
+  operation: Operation,
+  layout: Layout | undefined,
+  where: string,
+  base: Layout | undefined,
+): Checked<readonly Operation[]> {
+  const found = kindOf(operation.kind).check(operation, layout, where, base);
+  if (!found.ok) return found;
+  const { value } = found;
+  if (value.kind !== "close" || !base) return { ...found, value: [value] };
+  const out = writeOut(value, base, where);
+  return { ...out, diagnostics: [...found.diagnostics, ...out.diagnostics] };
+}
+
+/** The layout after one sound operation; its travel tables are still to be made. */
+export const change = (layout: Layout, operation: Operation, base: Layout): Layout =>
+  kindOf(operation.kind).change(layout, operation, base);
+
+/**
+ * All operations in the order given, and then the travel tables that they change, once.
+ * returns  the world itself where nothing changes
+ */
+export const apply = (world: World, operations: readonly Operation[]): World =>
+  travelled(
+    world,
+    operations.reduce<Layout>((layout, operation) => change(layout, operation, world), world),
   );
-  const diagnostics: Diagnostic[] = [];
-  if (unknown.length > 0)
-    diagnostics.push(
-      warning("where-unknown-volume", where, {
-        count: unknown.length,
-        facilities: unknown.map(({ id }) => id).join(", "),
-      }),
-    );
-  if (chosen.length === 0) diagnostics.push(warning("where-nothing", where, { function: care }));
-  const value = chosen.map(({ id }): Close => ({
-    ...rest,
-    facility: id,
-    function: operation.function ?? care,
-  }));
-  return { ok: true, value, diagnostics };
-}
 
-/** The same world with one location, or one function of it, closed. Shares every table it does not change. */
-export function close(world: World, { facility: id, function: care }: Close): World {
-  const shut = (name: string, state: FunctionState): FunctionState =>
-    state.open && (care === undefined || care === name) ? { ...state, open: false } : state;
-  const facilities = world.facilities.map((facility) => {
-    if (facility.id !== id) return facility;
-    const functions = Object.fromEntries(
-      Object.entries(facility.functions).map(([name, state]) => [name, shut(name, state)]),
-    );
-    const changed = Object.entries(functions).some(
-      ([name, state]) => state !== facility.functions[name as CareFunction],
-    );
-    return changed ? { ...facility, functions } : facility;
-  });
-  return { ...world, facilities };
-}
-
-/** All operations in the order given. */
-export const apply = (world: World, operations: readonly Close[]): World => operations.reduce(close, world);
-
-/** A facility by its id or by a former id. */
-export const findFacility = (world: World, id: string): Facility | undefined =>
-  world.facilities.find((facility) => facility.id === id) ??
-  world.facilities.find(({ aliases }) => aliases.includes(id));
+/** The same world with one location, or one function of it, closed. Shares every table. */
+export const close = (world: World, { facility, function: care }: Close): World =>
+  shut(world, facility!, care);

@@ -1,12 +1,13 @@
 /** Gevoelig: which locations may not close, one by one, and which two may not both. */
 
+import type { TravelMatrix } from "../geodata/matrix.js";
 import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
 import type { Outcome } from "../engine/evaluate.js";
 import { outsideInhabitants } from "../engine/facts-of-change.js";
 
-/** Columns are those of World.facilities; inhabitants are whole. */
+/** Columns are those of the supply's world; inhabitants are whole. */
 export interface Gevoelig {
   readonly outsideInhabitants: number;
   /** Every location that counts, largest first, zeros included. */
@@ -43,7 +44,7 @@ export function gevoelig(
   const alone = new Map<number, number>([...locations].map((column) => [column, 0]));
   const both = new Map<string, number>();
   inhabitants.forEach((count, area) => {
-    const { columns, drives } = nearestThree(model, locations, area);
+    const { columns, drives } = nearestThree(supply.travel.ambulance.toFacility, locations, area);
     const reach = model.normAllowanceDeciseconds + outcome.post.deciseconds[area]!;
     const inside = (rank: 0 | 1 | 2) => reach + drives[rank] <= limit;
     if (!inside(0) || inside(2)) return;
@@ -69,8 +70,11 @@ export function gevoelig(
   };
 }
 
-function nearestThree({ world }: Model, locations: Uint32Array, area: number): Three {
-  const { driveDeciseconds, facilityCount } = world.travel.ambulance.toFacility;
+function nearestThree(
+  { driveDeciseconds, facilityCount }: TravelMatrix,
+  locations: Uint32Array,
+  area: number,
+): Three {
   const columns: [number, number, number] = [-1, -1, -1];
   const drives: [number, number, number] = [Infinity, Infinity, Infinity];
   for (const column of locations) {

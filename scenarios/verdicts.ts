@@ -64,7 +64,7 @@ function verdictsOf(model: Model, { norm, why }: InForce, judged: Judged): Promi
   if (why === "repealed") return absent(none("not-applicable", "norm-repealed"));
   if (why !== "in-force") return absent(none("unknown", `norm-${why}`));
   if (norm.about === "plan") return absent(none("not-applicable", "about-a-plan"));
-  const subjects = subjectsOf(model.world, judged.scenario, norm.subject);
+  const subjects = subjectsOf(judged.changedWorld, judged.scenario, norm.subject);
   if (subjects.length === 0) return absent(none("unknown", "subject-not-in-region"));
   return Promise.all(
     subjects.map((subject) =>

@@ -20,8 +20,8 @@ const ONE_PROVINCE = ["place-without-province", "more-of-the-same", "roads-uncon
 
 /** Codes that necessarily come along, and why. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  // The operation that changes what is closed is of a kind without a model.
-  "changes-what-is-closed": ["no-model-yet"],
+  // No model answers to capacity or to a spoedplein.
+  "spoedplein-without-hap": ["no-model-yet"],
   // What is far from everything is far from every road.
   "far-from-the-others": ["facility-off-road"],
   // It counts the repeats of another finding.
@@ -37,7 +37,10 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 /** Codes that no file can cause under `check`, and the test that causes them. */
 const NO_FILE: Readonly<Record<string, string>> = {
   "cannot-write": "--out: test/api/cli-errors.test.ts",
+  "verify-differs": "verify and report: test/api/verify.test.ts",
+  "compare-unlike": "compare: test/api/compare.test.ts",
   "seed-no-integer": "--seed: test/api/cli-errors.test.ts",
+  "region-code-twice": "two region layers: test/scenarios/operations.test.ts",
   "unknown-norm": "norms show: test/api/cli-errors.test.ts",
   "unknown-run": "GET /runs/ID: test/api/app.test.ts",
   "unknown-region-name": "GET /regions/NAME: test/api/app.test.ts",

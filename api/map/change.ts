@@ -52,6 +52,9 @@ function changeOf(impact: Impact, world: World, care: NormFunction, thresholdSec
   const [before, after] = [times(impact.base), times(impact.scenario)];
   const states = statesOf(impact, world, care);
   const { facilities } = impact.changedWorld;
+  const [counted, counting] = [impact.base, impact.scenario].map(
+    ({ supply }) => new Set(supply.locations[care]),
+  );
   return {
     care,
     classOf: Uint8Array.from(after, (time, area) => classOf(before[area]!, time)),
@@ -61,7 +64,10 @@ function changeOf(impact: Impact, world: World, care: NormFunction, thresholdSec
     changed: facilities.flatMap((facility, column) => {
       const old = world.facilities[column];
       const post = old !== undefined && offers(old, "ambulance-post") !== offers(facility, "ambulance-post");
-      return post || states[column] === "closed" || states[column] === "new" ? [column] : [];
+      const moved = old !== undefined && old.touches !== facility.touches;
+      const counts = counted!.has(column) !== counting!.has(column);
+      const shuts = states[column] === "closed" || states[column] === "new";
+      return post || moved || counts || shuts ? [column] : [];
     }),
   };
 }

@@ -46,6 +46,7 @@ export function legend(sheet: Sheet, counts: readonly ClassCount[]): Html {
     </table>
     <ul class="signs">
       <li>${hatched(sheet)} ${say("report-map-newly")}</li>
+      ${sheet.change.outsideBefore.some((flag) => flag === 1) && html`<li>${dotted} ${say("report-map-before")}</li>`}
       ${signsShown(sheet).map((sign) => html`<li>${signSwatch(sign)} ${say(`report-map-${sign}`, { care: say(sheet.change.care) })}</li>`)}
     </ul>
   </div>`;
@@ -80,6 +81,10 @@ const swatch = (index: number) =>
       height="${SWATCH.height}"
     />`,
   );
+
+const dotted = box(
+  html`<rect class="outside-before" x="1" y="1" width="${SWATCH.width - 2}" height="${SWATCH.height - 2}" />`,
+);
 
 function hatched({ change: { care } }: Sheet): Html {
   const id = `map-${care}-swatch`;

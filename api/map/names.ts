@@ -34,7 +34,8 @@ function locationLabels(canvas: Canvas): Label[] {
   const { nameSize, detailed } = LAYOUT[canvas.kind];
   const labels = concerned(canvas).map((column): Label => {
     const { name, place } = facilities[column]!;
-    const closes = change.changed.includes(column) && change.states[column] !== "new";
+    const state = change.states[column];
+    const closes = change.changed.includes(column) && state !== "new" && state !== "open";
     return {
       at: ground.facilities[column]!,
       lines: !detailed ? [place] : name.includes(place) ? [name] : [name, place],

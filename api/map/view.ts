@@ -50,6 +50,7 @@ export function view(canvas: Canvas, { id, title, says }: Caption, defs?: Html):
     <use href="#map-land" />
     <use href="#map-${care}-classes" />
     <use href="#map-roads" />
+    <use href="#map-${care}-before" class="outside-before" />
     <use href="#map-${care}-newly" class="outline" />
     <use href="#map-${care}-newly-classes" />
     <use href="#map-${care}-newly" fill="url(#${id}-hatch)" />

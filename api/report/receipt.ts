@@ -2,6 +2,7 @@
 
 import { MARKS } from "../../geodata/world.js";
 import { type Html, html } from "../html.js";
+import { writtenOperation } from "../operation-text.js";
 import type { Result } from "../result.js";
 import { pairs, table } from "./table.js";
 import { type Told, markOf } from "./told.js";
@@ -59,9 +60,9 @@ const scenarioText = ({ title, region, receipt: { on }, operations }: Result) =>
       title,
       region: region.name,
       on,
-      operations,
+      operations: operations.map(writtenOperation),
     },
-    (key, value: unknown) => (key === "name" ? undefined : value),
+    undefined,
     2,
   );
 

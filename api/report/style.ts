@@ -76,7 +76,11 @@ th:last-child, td:last-child { padding-right: 0; }
 .outline { fill: none; stroke: #111; stroke-width: 3.2; stroke-linejoin: round; }
 .outline, [id$="-newly"] { vector-effect: non-scaling-stroke; }
 .road { fill: none; stroke: #fff; stroke-width: 1.2; vector-effect: non-scaling-stroke; stroke-linejoin: round; opacity: .85; }
+.cards + table { margin-top: 24px; }
+td.number + td:not(.number), th.number + th:not(.number) { padding-left: 24px; }
 .maps .route { margin-top: 12px; }
+.outside-before { fill: none; stroke: #5d6672; stroke-width: 1.4; stroke-dasharray: 1 3; stroke-linecap: round; }
+[id$="-before"] { vector-effect: non-scaling-stroke; }
 .route-before, .route-after { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; stroke-width: 2.5; }
 .route-before { stroke: #173a6b; stroke-dasharray: 4 4; }
 .route-after { stroke: #173a6b; }

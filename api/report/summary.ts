@@ -2,6 +2,7 @@
 
 import { toMinutes } from "../../geodata/units.js";
 import { MARKS } from "../../geodata/world.js";
+import { operationText } from "../operation-text.js";
 import type { Result, ResultVerdict } from "../result.js";
 import { type Html, html } from "../html.js";
 import { type VerdictGroup, turns, verdictGroups } from "../verdict-groups.js";
@@ -15,6 +16,7 @@ import {
   changes,
   functionsOf,
   locationName,
+  nameOf,
   rowOf,
 } from "./told.js";
 
@@ -48,15 +50,12 @@ function question(told: Told): Html {
   const { result, words } = told;
   const { say, date } = words;
   const { receipt, region, operations } = result;
-  const closes = operations.map(
-    ({ facility, name, function: care, from }) =>
-      html`<li>
-        <strong>${locationName(told, facility ?? "", name)}</strong>:
-        ${
-          care ? careName(care, words) : say("whole-location")
-        }${from !== undefined && html`, ${say("report-from", { from: date(from) })}`}
-      </li>`,
-  );
+  const closes = operations.map((operation) => {
+    const { kind, name } = operation;
+    const facility = kind !== "setDemand" && kind !== "closeRoad" && "facility" in operation;
+    const about = facility ? locationName(told, operation.facility ?? "", name) : name;
+    return html`<li>${operationText({ ...operation, name: about }, words, (id) => nameOf(told, id))}</li>`;
+  });
   return pairs([
     [
       say("report-closes"),

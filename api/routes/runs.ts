@@ -3,12 +3,13 @@
 import { Type } from "typebox";
 import type { FastifyReply } from "fastify";
 import { error, quoted } from "../../geodata/diagnostics.js";
-import { ScenarioForm } from "../../scenarios/scenario.js";
+import { WholeScenarioForm } from "../../scenarios/scenario.js";
 import type { Answers } from "../answers.js";
 import { REPORT_POLICY } from "../headers.js";
 import { type Voice, voice } from "../preferences.js";
 import { Refused } from "../problems.js";
 import { type Api, DateParameter, LimitedHours, queryOf } from "../request-forms.js";
+import { ResultForm } from "../result-form.js";
 import type { Served } from "../served.js";
 import type { StoredRun } from "../store.js";
 import { askedOf } from "./asked.js";
@@ -20,16 +21,6 @@ const Query = queryOf({
   limitedHours: LimitedHours,
   seed: Type.Optional(Type.String({ pattern: "^\\d{1,15}$", description: "A whole number; 1 when absent" })),
 });
-
-const ResultForm = Type.Object(
-  {
-    format: Type.String(),
-    receipt: Type.Object({ id: Type.String() }, { additionalProperties: true }),
-    title: Type.String(),
-    verdicts: Type.Array(Type.Unknown()),
-  },
-  { additionalProperties: true, description: "As `ketenimpact run --format json` gives it" },
-);
 
 const Address = Type.Object({ id: Type.String({ description: "From Location: the receipt id" }) });
 
@@ -44,7 +35,7 @@ export function runRoutes(app: Api, { regions }: Served, answers: Answers): void
         summary: "A scenario → its result; the same question has the same id and is not computed again",
         tags,
         querystring: Query,
-        body: ScenarioForm,
+        body: WholeScenarioForm,
         response: { 200: ResultForm, 201: ResultForm, ...refusals(400, 413, 415, 422) },
       },
     },

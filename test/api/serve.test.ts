@@ -43,6 +43,17 @@ describe("serve", () => {
     },
   );
 
+  it("logs what was asked for, not by whom or about what", async () => {
+    const { child, told, ended, said } = start({ PORT: "0", LOG_LEVEL: "info" }, "--lang", "en");
+    const address = await said(/listens on (http:\/\/127\.0\.0\.1:\d+)/);
+    await fetch(`${address}/api/v1/norms?on=2015-01-01`, { headers: { "user-agent": "somebody" } });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    const lines = told.err.split("\n").filter((line) => line.startsWith("{"));
+    expect(lines.some((line) => line.includes('"req":{"method":"GET","path":"/api/v1/norms"}'))).toBe(true);
+    expect(lines.join("\n")).not.toMatch(/2015|somebody|remote|127\.0\.0\.1/);
+  });
+
   it("answers from a region of the user's when a scenario names none", async () => {
     const { child, told, ended, said } = start(
       { PORT: "0" },

@@ -162,14 +162,10 @@ describe("RAV regions of nl", () => {
 
 describe.skipIf(!existsSync(DATA))(`RAV regions against ${DATA}`, () => {
   it("agree for more than 98 % of the people by postcode", () => {
-    type Row = Readonly<Record<string, string>>;
-    const rows = (
-      parse(readFileSync(`${DATA}/demand/pc4_2021.csv`), { columns: true, bom: true }) as Row[]
-    ).filter(({ provincie }) => provincie !== "");
-    const gemeenten = parse(readFileSync(`${DATA}/regions/gemeente_2022_regios.csv`), {
-      columns: true,
-      bom: true,
-    }) as Row[];
+    const rowsOf = (file: string) =>
+      parse<Record<string, string>>(readFileSync(`${DATA}/${file}`), { columns: true, bom: true });
+    const rows = rowsOf("demand/pc4_2021.csv").filter(({ provincie }) => provincie !== "");
+    const gemeenten = rowsOf("regions/gemeente_2022_regios.csv");
     const nameOf = new Map(gemeenten.map((row) => [row["rav_code"], row["rav"]!]));
     const layer = valueOf(
       nearestTownLayer(
@@ -183,7 +179,7 @@ describe.skipIf(!existsSync(DATA))(`RAV regions against ${DATA}`, () => {
       ),
     );
     const plain = (name: string) => name.toLowerCase().split(/[ -]+/).sort().join(" ");
-    const people = (of: readonly Row[]) => of.reduce((sum, { inwoners }) => sum + Number(inwoners), 0);
+    const people = (of: typeof rows) => of.reduce((sum, { inwoners }) => sum + Number(inwoners), 0);
     const agreeing = rows.filter((row, i) => {
       const ours = layer.names[layer.codes.indexOf(layer.codeOfArea[i]!)]!;
       return plain(ours) === plain(nameOf.get(row["rav_code"])!);

@@ -19,8 +19,7 @@ import { decodeWorld, encodeWorld } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
 import { parseJson } from "../../geodata/sources/json.js";
 import { decodeText } from "../../geodata/sources/text.js";
-import { CloseForm } from "../../scenarios/operations.js";
-import { LATER_KINDS } from "../../scenarios/later.js";
+import { CloseForm, KINDS } from "../../scenarios/operations.js";
 import { ScenarioForm, checkScenario } from "../../scenarios/scenario.js";
 import { drawWorld } from "../toy/draw-world.js";
 
@@ -248,12 +247,20 @@ describe("bytes and text", () => {
 
 describe("documents", () => {
   it("checkForm, each form", () => {
-    for (const form of [ScenarioForm, CloseForm, NormForm, AssumptionsForm, RegionForm, NearestTownsForm, PeopleForm])
+    for (const form of [
+      ScenarioForm,
+      CloseForm,
+      NormForm,
+      AssumptionsForm,
+      RegionForm,
+      NearestTownsForm,
+      PeopleForm,
+    ])
       check(json, (value) => checkForm(form, value, "file.json"));
   });
   it("checkScenario", () => {
     const sound: unknown = JSON.parse(scenario);
-    const kind = fc.constantFrom("close", ...LATER_KINDS);
+    const kind = fc.constantFrom("close", ...KINDS);
     const operation = fc.tuple(json, kind).map(([value, kind]) => ({ ...(value as object), kind }));
     const list = fc.array(fc.oneof(operation, json), { maxLength: 5 }).map((operations) => ({ operations }));
     check(fc.oneof(json, mutated(sound), list), (value) => checkScenario(value, world, "scenario.json"));

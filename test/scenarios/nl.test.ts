@@ -90,6 +90,37 @@ describe("the built-in Netherlands", () => {
     expect(newly.map(({ name }) => name).filter((name) => islands.includes(name))).toEqual([]);
   });
 
+  it("fails or does not know every norm of the book somewhere: none is met by construction", async () => {
+    const closing: Close[] = [{ kind: "close", facility: "terneuzen" }];
+    const now = await run(closing);
+    const then = await impact(
+      model,
+      book,
+      { title: "", on: "2019-01-01", operations: [] },
+      {
+        normsOn: "2019-01-01",
+        countsLimitedHours: false,
+      },
+    );
+    const verdicts = (norm: string) =>
+      [...now.verdicts, ...then.verdicts]
+        .filter((row) => row.norm.id === norm)
+        .map((row) => row.scenario.verdict);
+    for (const id of new Set(book.norms.map((norm) => norm.id)))
+      expect([id, verdicts(id).some((verdict) => verdict === "violated" || verdict === "unknown")]).toEqual([
+        id,
+        true,
+      ]);
+    for (const id of [
+      "seh-45",
+      "acute-obstetrics-45",
+      "multitrauma-direct",
+      "multitrauma-volume",
+      "ambulance-spread",
+    ])
+      expect([id, verdicts(id).includes("violated")]).toEqual([id, true]);
+  });
+
   it("puts every facility and area on a road, and each level-1 centre in its own ROAZ region", () => {
     expect(nl.facilities.filter(({ touches }) => touches.length === 0)).toEqual([]);
     const roaz = nl.regions.find(({ layer }) => layer === "roaz")!;

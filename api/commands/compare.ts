@@ -1,0 +1,27 @@
+/** ketenimpact compare RESULT.json…: two to eight results side by side. */
+
+import { hasErrors } from "../../geodata/diagnostics.js";
+import { comparisonText } from "../comparison-text.js";
+import { type Named, compareFindings, comparison } from "../comparison.js";
+import type { Console } from "../console.js";
+import { DONE, printJson, tellFindings, withWords } from "../console.js";
+import { readResult } from "../result-form.js";
+
+export async function compare(console: Console): Promise<number> {
+  const { words, arguments: given } = console;
+  const read = await Promise.all(given.words.map(readResult));
+  const faults = read.flatMap(({ diagnostics }) => diagnostics);
+  if (hasErrors(faults)) return tellFindings(console, faults);
+  const results = read.flatMap((saved, index): Named[] =>
+    saved.ok ? [{ name: given.words[index]!, result: saved.value }] : [],
+  );
+  const found = comparison(results);
+  const diagnostics = [...faults, ...compareFindings(results)];
+  if (given.json)
+    printJson(console, { ...found, diagnostics: diagnostics.map((finding) => withWords(finding, words)) });
+  else {
+    tellFindings(console, diagnostics);
+    console.out(comparisonText(found, words));
+  }
+  return DONE;
+}
