@@ -45,8 +45,21 @@ export interface Words {
 export function words(language: Language): Words {
   const sentences = read(language);
   const locale = LOCALES[language];
-  const number = (value: number, decimals = 0) =>
-    value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  // Making a format costs more than a hundred uses of it.
+  const formats = new Map<string, Intl.NumberFormat>();
+  const format = (decimals: number, style: "decimal" | "percent") => {
+    const key = `${style} ${decimals}`;
+    const known = formats.get(key);
+    if (known) return known;
+    const fresh = new Intl.NumberFormat(locale, {
+      style,
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    formats.set(key, fresh);
+    return fresh;
+  };
+  const number = (value: number, decimals = 0) => format(decimals, "decimal").format(value);
   const signed = (value: number, decimals = 0) =>
     (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value), decimals);
   const fill = (sentence: string, values: Values) =>
@@ -74,12 +87,7 @@ export function words(language: Language): Words {
     signed,
     minutes: (seconds, withSign = false) =>
       seconds === null ? "–" : (withSign ? signed : number)(toMinutes(seconds), 1),
-    percent: (fraction, decimals = 1) =>
-      fraction.toLocaleString(locale, {
-        style: "percent",
-        minimumFractionDigits: decimals,
-        maximumFractionDigits: decimals,
-      }),
+    percent: (fraction, decimals = 1) => format(decimals, "percent").format(fraction),
     date: (iso) =>
       new Date(`${iso}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" }),
   };
