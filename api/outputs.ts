@@ -5,10 +5,9 @@ import { dirname, join } from "node:path";
 import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
-import { LAYERS, layers } from "./layers.js";
 import { reportHtml } from "./report.js";
 import type { Result } from "./result.js";
-import { type CsvKind, tables } from "./tables.js";
+import type { CsvKind } from "./tables.js";
 import type { Words } from "./words/words.js";
 
 /** A result with what its files are made of. */
@@ -21,13 +20,10 @@ export interface Output {
 }
 
 /** Name → text of every file, made before the first byte is written, so that a fault leaves nothing half done. */
-async function filesOf({
-  result,
-  impact,
-  world,
-  words,
-  csv,
-}: Output): Promise<readonly (readonly [string, string])[]> {
+async function filesOf(output: Output): Promise<readonly (readonly [string, string])[]> {
+  const { result, impact, world, words, csv } = output;
+  // Loaded only here: a run without --out does not need them.
+  const [{ tables }, { LAYERS, layers }] = await Promise.all([import("./tables.js"), import("./layers.js")]);
   const drawn = await layers(impact, world);
   return [
     ["result.json", `${JSON.stringify(result, null, 2)}\n`],

@@ -46,7 +46,9 @@ function targetOf(operation: Operation): string {
   }
 }
 
+/** Of one target. A road is told in two ways. */
 const sameWords = (a: Operation, b: Operation) => {
+  if (a.kind === "closeRoad") return true;
   const words = (operation: Operation) => JSON.stringify(Object.entries({ ...operation, from: "" }).sort());
   return words(a) === words(b);
 };

@@ -15,7 +15,7 @@ import { assumptions, book, valueOf } from "../toy/book.js";
 import { drawWorld } from "../toy/draw-world.js";
 
 // Ten minutes a sign. The 4 live 10 min from post p and 10 from A: 3 + 10 + 5 + 10 = 28 min, inside 45.
-// The 2 live 20 min from p and 20 from B: 3 + 20 + 5 + 20 = 48 min, outside.
+// The 2 live 30 min from p and 20 from B: 3 + 30 + 5 + 20 = 58 min, outside.
 const world = drawWorld(["A4·2·B", " p    "], { minutes: 10 });
 /** The points of the first row, by the number of their sign. */
 const at = (x: number) => ({ lon: 5 + x / 100, lat: 52 });
@@ -62,7 +62,7 @@ describe("another level", () => {
 });
 
 describe("opening", () => {
-  it("where the two live brings them inside: 3 + 20 + 5 + 0 = 28 min", async () => {
+  it("where the two live brings them inside: 3 + 30 + 5 + 0 = 38 min", async () => {
     const found = await run([{ kind: "open", id: "new-place", ...at(3), functions: BOTH }]);
     expect(seh(found)).toEqual({ verdict: "met", value: -2, margin: 2 });
     expect(found.flows.find(({ careType }) => careType === "seh")).toMatchObject({
@@ -100,20 +100,20 @@ describe("opening", () => {
 });
 
 describe("moving and merging", () => {
-  it("A moved between the two puts them at 3 + 20 + 5 + 10 = 38 min, and leaves the four at 28", async () => {
-    const found = await run([{ kind: "relocate", facility: "A", ...at(2) }]);
+  it("A moved to the two puts them at 3 + 30 + 5 + 0 = 38 min, and the four at 3 + 10 + 5 + 20 = 38", async () => {
+    const found = await run([{ kind: "relocate", facility: "A", ...at(3) }]);
     expect(seh(found)).toEqual({ verdict: "met", value: -2, margin: 2 });
-    expect([...found.scenario.access.seh.chainDeciseconds]).toEqual([28 * 600, 38 * 600]);
-    // The four keep A, ten minutes on the other side of them; the two leave B.
+    expect([...found.scenario.access.seh.chainDeciseconds]).toEqual([38 * 600, 38 * 600]);
+    // The four keep A, ten minutes further; the two leave B for it, twenty minutes nearer. Half of all are four.
     expect(found.routes.find((route) => route.function === "seh")).toMatchObject({
-      area: "3,0",
-      before: { facility: "B", deciseconds: 20 * 600 },
-      after: { facility: "A", deciseconds: 10 * 600 },
+      area: "1,0",
+      before: { facility: "A", deciseconds: 10 * 600 },
+      after: { facility: "A", deciseconds: 20 * 600 },
     });
   });
 
   it("A and B merged there do the same for the norm, under one name", async () => {
-    const into = { id: "midden", name: "Midden", ...at(2) };
+    const into = { id: "midden", name: "Midden", ...at(3) };
     const found = await run([{ kind: "merge", facilities: ["A", "B"], into }]);
     expect(seh(found)).toEqual({ verdict: "met", value: -2, margin: 2 });
     expect(new Set(found.flows.map(({ to }) => to))).toEqual(new Set(["midden"]));
