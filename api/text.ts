@@ -110,7 +110,7 @@ function groupLines({ rows, met, violated, unknown }: VerdictGroup, words: Words
 function accessLines(row: AccessImpact, words: Words): string[] {
   const { say, number, signed, minutes } = words;
   const care = say(row.function);
-  const { displaced, baseline, scenario, net, byRegion } = row;
+  const { displaced, longer, baseline, scenario, net, byRegion } = row;
   const newly = byRegion
     .filter(({ layer, newlyOutsideInhabitants }) => layer === "place" && newlyOutsideInhabitants > 0)
     .sort((a, b) => b.newlyOutsideInhabitants - a.newlyOutsideInhabitants);
@@ -136,6 +136,15 @@ function accessLines(row: AccessImpact, words: Words): string[] {
             p90: minutes(displaced.p90ExtraSeconds, true),
           })
     }`,
+    ...(longer.inhabitants === displaced.inhabitants
+      ? []
+      : [
+          `      ${say("text-longer", {
+            count: number(longer.inhabitants),
+            mean: minutes(longer.meanExtraSeconds, true),
+            p90: minutes(longer.p90ExtraSeconds, true),
+          })}`,
+        ]),
     ...(places.length > 0 && row.measure === "chain"
       ? [`      ${say("text-newly", { places: places.join(", ") })}`]
       : []),

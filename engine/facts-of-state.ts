@@ -95,6 +95,7 @@ function multitraumaPerYear({ model, base, outcome }: State, subject: Subject): 
   const seen = observedOf(world, "multitraumaPerYear", subject);
   if (!seen) return unknownFact("multitraumaPerYear-not-observed", { subject: subject.name });
   const moved = redistributedMultitrauma(model, base, outcome, column, countOf);
+  if (moved === "shifted") return unknownFact("no-model-of-change", { subject: subject.name });
   if (typeof moved !== "number")
     return unknownFact("multitraumaPerYear-not-observed", { subject: world.facilities[moved.unknown]!.name });
   const source = modelSource(world);

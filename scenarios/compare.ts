@@ -17,7 +17,7 @@ export interface Reached {
   readonly unreachableInhabitants: number;
 }
 
-/** People whose nearest location changes; extra times in seconds, over those who can still reach one. */
+/** People whose nearest location changes, or whose time grows; extra times in seconds, over those who can still reach one. */
 export interface Displaced {
   readonly inhabitants: number;
   readonly unreachableInhabitants: number;
@@ -58,6 +58,8 @@ export interface AccessImpact {
   readonly newlyOutsideInhabitants: number;
   readonly newlyInsideInhabitants: number;
   readonly displaced: Displaced;
+  /** Everybody whose time grows, also where the location stays the same: a road that shuts, a location that moves. */
+  readonly longer: Displaced;
   readonly byAge: readonly AgeRow[];
   readonly byRegion: readonly RegionRow[];
 }
@@ -112,6 +114,7 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
   const newlyOutside = (area: number) => !outside(base, area) && outside(scenario, area);
   const newlyInside = (area: number) => outside(base, area) && !outside(scenario, area);
   const moved = (area: number) => base.nearest.facility[area] !== scenario.nearest.facility[area];
+  const slower = (area: number) => scenario.deciseconds[area]! > base.deciseconds[area]!;
   const all = Array.from({ length: areas.count }, (_, area) => area);
   const count = (chosen: readonly number[], counts: (area: number) => boolean) =>
     chosen.reduce((sum, area) => (counts(area) ? sum + areas.inhabitants[area]! : sum), 0);
@@ -132,6 +135,7 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
     ...whole,
     net: whole.scenario.outsideInhabitants - whole.baseline.outsideInhabitants,
     displaced: displaced(areas, base, scenario, all.filter(moved)),
+    longer: displaced(areas, base, scenario, all.filter(slower)),
     byAge: areas.bands.map((band, index) => {
       const persons = (counts: (area: number) => boolean) =>
         all.reduce((sum, a) => (counts(a) ? sum + areas.persons[a * areas.bands.length + index]! : sum), 0);

@@ -45,6 +45,8 @@ function overview(rows: readonly AccessImpact[], told: Told): Html {
       line("report-mean", ({ displaced }) => minute(displaced.meanExtraSeconds)),
       line("report-median", ({ displaced }) => minute(displaced.medianExtraSeconds)),
       line("report-p90", ({ displaced }) => minute(displaced.p90ExtraSeconds)),
+      line("report-longer", ({ longer }) => number(longer.inhabitants)),
+      line("report-longer-mean", ({ longer }) => minute(longer.meanExtraSeconds)),
     ],
   );
 }

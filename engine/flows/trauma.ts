@@ -42,7 +42,9 @@ export function directShareChange(
  * remaining centres as the inhabitants nearest to them divide. Patients are conserved.
  *
  * countOf  observed patients a year of a centre, or undefined
- * returns  patients a year ≥ 0, or the column of a centre that falls away without an observed count
+ * returns  patients a year ≥ 0; the column of a centre that falls away without an observed count; or "shifted" when
+ *          people change to another centre although theirs is still there (a centre opens or moves, a road shuts):
+ *          no observed count says how many patients that is
  */
 export function redistributedMultitrauma(
   { world }: Model,
@@ -50,8 +52,12 @@ export function redistributedMultitrauma(
   outcome: Outcome,
   centre: number,
   countOf: (column: number) => number | undefined,
-): number | { readonly unknown: number } {
+): number | "shifted" | { readonly unknown: number } {
   const open = new Set(outcome.supply.level1);
+  const shifted = base.level1.facility.some(
+    (nearest, area) => open.has(nearest) && outcome.level1.facility[area] !== nearest,
+  );
+  if (shifted) return "shifted";
   let gained = 0;
   for (const gone of base.supply.level1) {
     if (open.has(gone)) continue;

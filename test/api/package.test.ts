@@ -22,15 +22,22 @@ describe("the packed tarball", () => {
 
   beforeAll(() => {
     const [packed] = JSON.parse(
-      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT, encoding: "utf8" }),
+      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+        cwd: ROOT,
+        encoding: "utf8",
+      }),
     ) as [{ filename: string }];
     execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", folder]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("runs the main job from its bin, from the snapshot it ships", () => {
-    const { bin } = JSON.parse(readFileSync(join(folder, "package", "package.json"), "utf8")) as { bin: { ketenimpact: string } };
-    const found = JSON.parse(inPackage([bin.ketenimpact, "gevoelig", "--function", "seh", "--format", "json"])) as {
+    const { bin } = JSON.parse(readFileSync(join(folder, "package", "package.json"), "utf8")) as {
+      bin: { ketenimpact: string };
+    };
+    const found = JSON.parse(
+      inPackage([bin.ketenimpact, "gevoelig", "--function", "seh", "--format", "json"]),
+    ) as {
       region: string;
       locations: unknown[];
     };
@@ -57,7 +64,14 @@ describe("the packed tarball", () => {
 
   it("brings schemas, licence and words, and none of the tests", () => {
     const files = readdirSync(join(folder, "package"), { recursive: true, encoding: "utf8" });
-    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/schemas/scenario.schema.json", "dist/api/words/nl.json"]));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "dist/schemas/scenario.schema.json",
+        "dist/api/words/nl.json",
+      ]),
+    );
     expect(files.filter((path) => /test|node_modules/.test(path))).toEqual([]);
   });
 });

@@ -32,14 +32,22 @@ function traumaWorld(observed: readonly Observed[]): World {
   );
   const names = { west: "West", east: "Oost" };
   const layer = (name: string) =>
-    regionLayer({ layer: name, names, ofArea: [["west"], ["west"], ["east"]], ofFacility: facilities.map(() => []) });
+    regionLayer({
+      layer: name,
+      names,
+      ofArea: [["west"], ["west"], ["east"]],
+      ofFacility: facilities.map(() => []),
+    });
   return { ...world, facilities, regions: [layer("roaz"), layer("rav")], observed };
 }
 
 async function run(world: World, close: boolean, normsOn = "2026-01-01") {
   const operations = close ? [{ kind: "close", facility: "A" }] : [];
   const scenario = valueOf(checkScenario({ on: "2026-01-01", operations }, world, "scenario"));
-  const found = await impact(prepare(world, assumptions), book, scenario, { normsOn, countsLimitedHours: false });
+  const found = await impact(prepare(world, assumptions), book, scenario, {
+    normsOn,
+    countsLimitedHours: false,
+  });
   return (norm: string, id: string) =>
     found.verdicts.find((row) => row.norm.id === norm && row.subject.id === id);
 }
@@ -96,6 +104,22 @@ describe("240 patients a location", () => {
     expect(scenario.chance).toBeLessThan(0.58);
   });
 
+  it("is unknown when a centre opens beside it: no count says how many go there", async () => {
+    const world = traumaWorld([seen("multitraumaPerYear", "centre", "B", 300)]);
+    const functions = { trauma: { hours: "24/7", level: "1" } };
+    const open = { kind: "open", id: "new", name: "New", lon: 5.05, lat: 52, functions };
+    const scenario = valueOf(checkScenario({ on: "2026-01-01", operations: [open] }, world, "scenario"));
+    const options = { normsOn: "2026-01-01", countsLimitedHours: false };
+    const { verdicts } = await impact(prepare(world, assumptions), book, scenario, options);
+    const of = (id: string) =>
+      verdicts.find((row) => row.norm.id === "multitrauma-volume" && row.subject.id === id)!;
+    expect(of("B")).toMatchObject({
+      baseline: { verdict: "met" },
+      scenario: { verdict: "unknown", why: "no-model-of-change" },
+    });
+    expect(of("new").scenario.why).toBe("multitraumaPerYear-not-observed");
+  });
+
   it("is unknown for the receiver when nobody counted the one that falls away", async () => {
     const of = await run(traumaWorld([seen("multitraumaPerYear", "centre", "B", 100)]), true);
     expect(of("multitrauma-volume", "B")).toMatchObject({
@@ -117,7 +141,9 @@ describe("ambulances and HAPs", () => {
       verdict: "unknown",
       why: "no-model-of-change",
     });
-    expect((await run(world, false))("ambulance-a1", "east")!.scenario.why).toBe("a1Within15Share-not-observed");
+    expect((await run(world, false))("ambulance-a1", "east")!.scenario.why).toBe(
+      "a1Within15Share-not-observed",
+    );
   });
 
   it("spread: a model value while it was law, not applicable since 2021", async () => {

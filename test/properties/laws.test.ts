@@ -113,6 +113,7 @@ describe("an impact", () => {
         for (const row of found.access) {
           for (const side of [row.baseline, row.scenario])
             expect(side.insideInhabitants + side.outsideInhabitants).toBe(total);
+          expect(row.longer.inhabitants).toBeGreaterThanOrEqual(row.newlyOutsideInhabitants);
           expect(row.net).toBe(row.newlyOutsideInhabitants - row.newlyInsideInhabitants);
           expect(row.net).toBe(row.scenario.outsideInhabitants - row.baseline.outsideInhabitants);
           expect(row.byAge.reduce((sum, age) => sum + age.displacedInhabitants, 0)).toBe(

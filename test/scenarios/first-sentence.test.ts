@@ -20,7 +20,7 @@ const seh = ({ verdicts }: Impact) => verdicts.find(({ norm }) => norm.id === "s
 describe("closing a hospital on a drawn world", () => {
   // Ten minutes a sign. The 4 live at 10 min from post p and 10 from A: 3 + 10 + 5 + 10 = 28 min, inside.
   // Without A they are 30 min from B: 3 + 10 + 5 + 30 = 48 min, outside.
-  // The 2 live 20 min from p and 20 from A or 20 from B: 3 + 20 + 5 + 20 = 48 min, outside either way.
+  // The 2 live 30 min from p and 20 from B: 3 + 30 + 5 + 20 = 58 min, outside either way.
   const rows = ["A4·2·B", " p    "];
 
   it("violates the 45-minute norm by the four who come to lie outside", async () => {

@@ -96,7 +96,11 @@ export function drawWorld(rows: readonly string[], { minutes = 1, covers = "coun
     facilities,
     regions: [],
     roads: graph,
-    snapping: { points: { lon, lat, index: nodeOf, rampMetres: new Float32Array(lon.length) }, model: MODEL, waters: NO_WATERS },
+    snapping: {
+      points: { lon, lat, index: nodeOf, rampMetres: new Float32Array(lon.length) },
+      model: MODEL,
+      waters: NO_WATERS,
+    },
     travel: travelTables(graph, { car: SPEEDS, ambulance: SPEEDS }, areas, facilities),
     gaps: [],
     published: [],

@@ -15,7 +15,10 @@ export const townMap: fc.Arbitrary<string[]> = fc
       seen.add(sign);
       return sign;
     };
-    return ["A4B2p1C", ...rows.map((row) => row.map((sign) => (/[ABCp]/.test(sign) ? "·" : once(sign))).join(""))];
+    return [
+      "A4B2p1C",
+      ...rows.map((row) => row.map((sign) => (/[ABCp]/.test(sign) ? "·" : once(sign))).join("")),
+    ];
   });
 
 /** Minutes per sign: enough to put some people outside 45 minutes. */
