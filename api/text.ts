@@ -136,7 +136,10 @@ function accessLines(row: AccessImpact, words: Words): string[] {
             p90: minutes(displaced.p90ExtraSeconds, true),
           })
     }`,
-    ...(longer.inhabitants === displaced.inhabitants
+    ...(displaced.unreachableInhabitants > 0
+      ? [`      ${say("text-unreachable", { count: number(displaced.unreachableInhabitants) })}`]
+      : []),
+    ...(longer.inhabitants === 0 || longer.inhabitants === displaced.inhabitants
       ? []
       : [
           `      ${say("text-longer", {
