@@ -6,9 +6,8 @@ import type { Console } from "../console.js";
 import { DONE, tellFindings } from "../console.js";
 import { writeOutput } from "../outputs.js";
 import { reportHtml } from "../report.js";
-import { readResult } from "../result-form.js";
-import { rerun } from "../rerun.js";
-import { verification, verifyFindings } from "../verify.js";
+import { verifyFindings } from "../verify.js";
+import { askedAgain } from "./again.js";
 
 /** A newer engine that gives the same answer draws the same report. */
 const NO_MATTER = ["receipt.engineVersion"];
@@ -19,18 +18,14 @@ const NO_MATTER = ["receipt.engineVersion"];
  */
 export async function report(console: Console): Promise<number> {
   const { words, arguments: given } = console;
-  const path = given.words[0]!;
-  const saved = await readResult(path);
-  if (!saved.ok) return tellFindings(console, saved.diagnostics);
-  const again = await rerun(saved.value, path, given.options);
-  const early = [...saved.diagnostics, ...again.diagnostics];
-  if (!again.ok) return tellFindings(console, early);
-  const found = verification(saved.value, again.value.answer.result);
+  const asked = await askedAgain(console);
+  if (!asked.ok) return tellFindings(console, asked.diagnostics);
+  const { path, again, found, early } = asked.value;
   const differences = found.differences.filter(({ part }) => !NO_MATTER.includes(part));
   if (differences.length > 0)
     return tellFindings(console, [...early, ...capped(verifyFindings({ ...found, differences }, path))]);
-  const { result, impact } = await again.value.in(given.language);
-  const page = reportHtml(result, impact, again.value.opened.world, words);
+  const { result, impact } = await again.in(given.language);
+  const page = reportHtml(result, impact, again.opened.world, words);
   tellFindings(console, early);
   const { out } = given.options;
   if (typeof out !== "string") {

@@ -3,20 +3,15 @@
 import { capped } from "../../geodata/diagnostics.js";
 import type { Console } from "../console.js";
 import { DONE, INPUT_ERRORS, harmless, printJson, tellFindings, withWords } from "../console.js";
-import { readResult } from "../result-form.js";
-import { rerun } from "../rerun.js";
-import { type Verification, agrees, verification, verifyFindings } from "../verify.js";
+import { type Verification, agrees, verifyFindings } from "../verify.js";
 import type { Words } from "../words/words.js";
+import { askedAgain } from "./again.js";
 
 export async function verify(console: Console): Promise<number> {
   const { words, arguments: given } = console;
-  const path = given.words[0]!;
-  const saved = await readResult(path);
-  if (!saved.ok) return tellFindings(console, saved.diagnostics);
-  const again = await rerun(saved.value, path, given.options);
-  const early = [...saved.diagnostics, ...again.diagnostics];
-  if (!again.ok) return tellFindings(console, early);
-  const found = verification(saved.value, again.value.answer.result);
+  const asked = await askedAgain(console);
+  if (!asked.ok) return tellFindings(console, asked.diagnostics);
+  const { path, found, early } = asked.value;
   const diagnostics = [...early, ...capped(verifyFindings(found, path))];
   if (given.json) {
     const told = diagnostics.map((finding) => withWords(finding, words));
