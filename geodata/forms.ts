@@ -121,7 +121,6 @@ type SchemaNode = Readonly<Record<string, unknown>>;
 
 /** The part of a form at "#/properties/demand/anyOf/1". */
 const schemaAt = (schema: TSchema, path: string) =>
-  steps(path).reduce<SchemaNode | undefined>(
-    (node, step) => node?.[step] as SchemaNode | undefined,
-    schema as unknown as SchemaNode,
-  );
+  steps(path).reduce<SchemaNode | undefined>((node, step) => node?.[step] as SchemaNode | undefined, {
+    ...schema,
+  });

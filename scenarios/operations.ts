@@ -56,10 +56,12 @@ export function readOperation(entry: unknown, where: string): Checked<Operation>
   ]);
 }
 
-const only = (form: TSchema, entry: object) =>
-  Object.fromEntries(
+function only(form: TSchema, entry: object): Operation {
+  const kept: object = Object.fromEntries(
     Object.entries(entry).filter(([key]) => Object.hasOwn((form as TObject).properties, key)),
-  ) as unknown as Operation;
+  );
+  return kept as Operation;
+}
 
 /**
  * An operation against the layout as earlier ones left it; `base` is the region's own.
