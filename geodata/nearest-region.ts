@@ -1,7 +1,6 @@
 /** Region layers without borders: by whole province, else by the nearest of the regions' towns. */
 
 import { checked, error, type Checked, type Diagnostic } from "./diagnostics.js";
-import type { ProvincePeople } from "./people.js";
 
 /** A layer in which every point belongs to one region; the house's own layers allow for several. */
 export interface NearestRegionLayer {
@@ -36,15 +35,6 @@ export interface NearestTownsFile {
     readonly partOf?: readonly string[];
     readonly towns: Readonly<Record<string, readonly [number, number]>>;
   }[];
-}
-
-/** Layer `provincie`: each point the code of its province. */
-export function provinceLayer(
-  points: ProvincePoints,
-  provinces: readonly ProvincePeople[],
-): Checked<NearestRegionLayer> {
-  const codeOf = new Map(provinces.map(({ name, code }) => [name, code]));
-  return layered("provincie", provinces, points, (i) => codeOf.get(points.provinces[i]!));
 }
 
 /** The region that holds the point's province whole, else that of the nearest town among those that count there. */

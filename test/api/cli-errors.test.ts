@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseCommandLine } from "../../api/arguments.js";
-import { runCommand } from "../../api/commands/commands.js";
 import { words } from "../../api/words/words.js";
+import { type Told, told } from "./told.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ketenimpact-cli-"));
 const at = (name: string) => join(folder, name);
@@ -32,26 +32,6 @@ beforeAll(() => {
   writeFileSync(at("fine.json"), close("linden", "seh"));
   writeFileSync(at("idle.json"), close("linden", "acute-obstetrics"));
 });
-
-interface Told {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** A command as `cli.ts` runs it, without a process of its own. */
-async function told(...argv: string[]): Promise<Told> {
-  const parsed = parseCommandLine(argv);
-  if (parsed.kind !== "command") throw new Error(JSON.stringify(parsed));
-  const said = { out: "", err: "" };
-  const status = await runCommand({
-    arguments: parsed.arguments,
-    words: words(parsed.arguments.language),
-    out: (text) => (said.out += text),
-    err: (text) => (said.err += text),
-  });
-  return { status, ...said };
-}
 
 interface Spoken {
   readonly severity: string;

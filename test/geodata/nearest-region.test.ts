@@ -1,11 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  type NearestTownsFile,
-  nearestTownLayer,
-  provinceLayer,
-  provincesOfPoints,
-} from "../../geodata/nearest-region.js";
+import { type NearestTownsFile, nearestTownLayer, provincesOfPoints } from "../../geodata/nearest-region.js";
 import type { PeopleFile } from "../../geodata/people.js";
 import { areasOfPlaces } from "../../geodata/places.js";
 import { dutchPlaces } from "../../geodata/sources/geonames.js";
@@ -71,12 +66,6 @@ describe("ROAZ regions of nl", () => {
     if (!located.ok) throw new Error(JSON.stringify(located.diagnostics));
     const own = roaz.regions.flatMap(({ code, centres = [] }) => centres.map(() => code));
     expect(located.value.codeOfArea).toEqual(own);
-  });
-
-  it("divide the Netherlands as the provinces do", () => {
-    const provinces = provinceLayer(value, people.provinces);
-    if (!provinces.ok) throw new Error(JSON.stringify(provinces.diagnostics));
-    expect(new Set(provinces.value.codeOfArea)).toEqual(new Set(people.provinces.map(({ code }) => code)));
   });
 
   it("say where a point lies in no region", () => {

@@ -125,6 +125,8 @@ describe("the built-in Netherlands", () => {
     expect(nl.facilities.filter(({ touches }) => touches.length === 0)).toEqual([]);
     const roaz = nl.regions.find(({ layer }) => layer === "roaz")!;
     expect(roaz.codes).toHaveLength(10);
+    const provinces = nl.regions.find(({ layer }) => layer === "provincie")!;
+    expect([...provinces.codes].sort()).toEqual(Array.from({ length: 12 }, (_, i) => `PV${20 + i}`));
     const level1 = nl.facilities.filter(({ functions }) => functions.trauma?.level === "1");
     expect(level1).toHaveLength(11);
   });
