@@ -2,7 +2,7 @@
 
 import { metresBetween } from "./ground.js";
 import { nearest } from "./new-location.js";
-import { type ClassSpeeds, type RoadGraph, type Touch, arcDeciseconds } from "./roads.js";
+import { type ClassSpeeds, type RoadGraph, type Touch, arcDeciseconds, speedOfCodes } from "./roads.js";
 import { pathFinder } from "./route.js";
 
 /** One direction of one piece of road; the numbers tell it from others between the same nodes. */
@@ -68,8 +68,9 @@ const pieceAt = (graph: RoadGraph, tail: number, arc: number): Piece => ({
 
 /** Of several roads between two nodes the quickest, the first where equal: the one the route drives. */
 function quickestPiece(graph: RoadGraph, speeds: ClassSpeeds, tail: number, head: number): Piece {
+  const metresPerSecond = speedOfCodes(graph, speeds);
   const time = ({ lengthMetres, roadClass, fixedSeconds }: Piece) =>
-    arcDeciseconds(lengthMetres, roadClass, fixedSeconds, speeds);
+    arcDeciseconds(lengthMetres, metresPerSecond[roadClass]!, fixedSeconds);
   return arcsOf(graph, tail)
     .map((arc) => pieceAt(graph, tail, arc))
     .filter((piece) => piece.head === head)
