@@ -11,7 +11,7 @@ import type { KnownQuantities } from "../geodata/quantity.js";
 import { readJson } from "../geodata/sources/json.js";
 import type { World } from "../geodata/world.js";
 import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
-import { FACTS } from "../engine/facts.js";
+import { FACTS } from "../engine/fact-registry.js";
 import { type Norm, parseNorm } from "../engine/rules/norms.js";
 import { type NormBook, normBook } from "../engine/rules/book.js";
 

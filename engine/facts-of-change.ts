@@ -4,9 +4,9 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Facility, Mark, World } from "../geodata/world.js";
 import type { Assumption } from "./assumptions.js";
 import type { Outcome } from "./evaluate.js";
-import { type Fact, type FactInput, type FactSource, unknownFact } from "./facts.js";
+import { type Fact, type FactInput, type FactOf, type FactSource, factSource, unknownFact } from "./facts.js";
 import type { Model } from "./prepare.js";
-import type { NormFunction } from "./supply.js";
+import { NORM_FUNCTIONS, type NormFunction } from "./supply.js";
 
 export interface Change {
   readonly model: Model;
@@ -25,12 +25,28 @@ export function outsideInhabitants(
   return inhabitants.reduce((sum, count, area) => (deciseconds[area]! > limit ? sum + count : sum), 0);
 }
 
-export function factsOfChange(change: Change): FactSource {
-  return (id, params) => {
-    if (id !== "inhabitantsMoreOutside") throw new RangeError(`No fact ${id} about a change`);
-    return moreOutside(change, params["function"] as NormFunction, Number(params["within"]));
-  };
-}
+export const CHANGE_FACTS: readonly FactOf<Change>[] = [
+  {
+    id: "inhabitantsMoreOutside",
+    about: "change",
+    unit: "inhabitants",
+    subjects: ["country"],
+    decimals: 0,
+    basis: "modelled",
+    params: { function: NORM_FUNCTIONS, within: "time" },
+    says: {
+      nl: "het aantal inwoners buiten de tijd na de verandering, min dat ervoor",
+      en: "inhabitants outside the time after the change, minus those before it",
+    },
+    computed:
+      "Norm model: call and turn-out + nearest post → home + on scene + home → nearest location open round the week; " +
+      "exactly at the limit is inside. Unknown where the region does not reach an hour around what changes.",
+    find: (change, params) =>
+      moreOutside(change, params["function"] as NormFunction, Number(params["within"])),
+  },
+];
+
+export const factsOfChange = (change: Change): FactSource => factSource(CHANGE_FACTS, change);
 
 function moreOutside(change: Change, care: NormFunction, withinSeconds: number): Fact {
   const { model, base, scenario, changedWorld } = change;

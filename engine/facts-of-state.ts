@@ -4,7 +4,15 @@ import { toDeciseconds } from "../geodata/units.js";
 import { regionsOfArea } from "../geodata/regions.js";
 import type { Observed, World } from "../geodata/world.js";
 import type { Outcome } from "./evaluate.js";
-import { type Fact, type FactInput, type FactSource, type Subject, unknownFact } from "./facts.js";
+import {
+  type Fact,
+  type FactInput,
+  type FactOf,
+  type FactSource,
+  type Subject,
+  factSource,
+  unknownFact,
+} from "./facts.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
 import type { Model } from "./prepare.js";
 
@@ -15,24 +23,84 @@ export interface State {
   readonly outcome: Outcome;
 }
 
-export function factsOfState(state: State): FactSource {
-  return (id, params, subject) => {
-    switch (id) {
-      case "directLevel1Share":
-        return directLevel1Share(state, subject);
-      case "multitraumaPerYear":
-        return multitraumaPerYear(state, subject);
-      case "a1Within15Share":
-        return observedOnly(state, id, subject);
-      case "postReachShare":
-        return postReachShare(state, subject, Number(params["within"]));
-      case "hapReachShare":
-        return unknownFact("hap-service-areas-missing");
-      default:
-        throw new RangeError(`No fact ${id} about a state`);
-    }
-  };
-}
+const SHARE = { about: "state", unit: "share", decimals: 3, range: [0, 1] } as const;
+
+export const STATE_FACTS: readonly FactOf<State>[] = [
+  {
+    ...SHARE,
+    id: "directLevel1Share",
+    subjects: ["country", "roaz"],
+    basis: "observed + modelled",
+    params: {},
+    says: {
+      nl: "het aandeel patiënten met ISS > 15 dat rechtstreeks in een level-1-centrum komt",
+      en: "the share of patients with ISS > 15 who come to a level-1 centre directly",
+    },
+    computed:
+      "The observed share of the subject, less the assumption level1SharePerMinute for each minute that the mean " +
+      "siren drive to the nearest level-1 centre grows.",
+    find: (state, _params, subject) => directLevel1Share(state, subject),
+  },
+  {
+    id: "multitraumaPerYear",
+    about: "state",
+    unit: "patients/year",
+    subjects: ["centre"],
+    decimals: 1,
+    counted: "per year",
+    basis: "observed + modelled",
+    params: {},
+    says: {
+      nl: "het aantal patiënten met ISS > 15 per jaar op deze locatie",
+      en: "patients with ISS > 15 a year at this location",
+    },
+    computed:
+      "The observed count of the centre, plus those of centres that fall away, divided as the inhabitants nearest " +
+      "to them divide.",
+    find: (state, _params, subject) => multitraumaPerYear(state, subject),
+  },
+  {
+    ...SHARE,
+    id: "a1Within15Share",
+    subjects: ["country", "rav"],
+    basis: "observed",
+    params: { urgency: ["A1", "A0+A1"] },
+    says: {
+      nl: "het aandeel ritten met deze urgentie dat binnen 15 minuten na de melding ter plaatse is",
+      en: "the share of runs of this urgency that are on scene within 15 minutes of the call",
+    },
+    computed: "Observed only; unknown after a change.",
+    find: (state, _params, subject) => observedOnly(state, "a1Within15Share", subject),
+  },
+  {
+    ...SHARE,
+    id: "postReachShare",
+    subjects: ["country", "rav"],
+    basis: "modelled",
+    params: { within: "time" },
+    says: {
+      nl: "het aandeel inwoners dat de dichtstbijzijnde ambulancepost op tijd bereikt",
+      en: "the share of inhabitants whom the nearest ambulance post reaches in time",
+    },
+    computed: "Call and turn-out plus the siren drive of the nearest post, which is never busy here.",
+    find: (state, params, subject) => postReachShare(state, subject, Number(params["within"])),
+  },
+  {
+    ...SHARE,
+    id: "hapReachShare",
+    subjects: ["country", "roaz", "location"],
+    basis: "modelled",
+    params: { within: "time" },
+    says: {
+      nl: "het aandeel inwoners van het verzorgingsgebied dat de huisartsenspoedpost op tijd bereikt",
+      en: "the share of the service area's inhabitants who reach the HAP in time",
+    },
+    computed: "Unknown without the user's service areas (MODEL 18).",
+    find: () => unknownFact("hap-service-areas-missing"),
+  },
+];
+
+export const factsOfState = (state: State): FactSource => factSource(STATE_FACTS, state);
 
 const observedOf = ({ observed }: World, fact: string, { kind, id }: Subject): Observed | undefined =>
   observed.find((row) => row.fact === fact && row.subject.kind === kind && row.subject.id === id);

@@ -1,31 +1,50 @@
-/** Named facts that norms may ask for: what each is about, its unit, its parameters, and what was found. */
+/** Named facts that norms may ask for: their shape, and how a source of them answers. The list is in fact-registry.ts. */
 
 import type { Mark } from "../geodata/world.js";
-import { NORM_FUNCTIONS } from "./supply.js";
 
 export type About = "state" | "change" | "plan";
 
 /** What a norm may say about a fact. A time is in seconds once the norm is loaded. */
 export type FactParams = Readonly<Record<string, string | number>>;
 
-/** Whom a verdict is about: the country, one ROAZ region, one RAV, one centre. */
+/** Whom a verdict is about: the country, one ROAZ region, one RAV, one centre, one location, one plan. */
 export interface Subject {
   readonly kind: string;
   readonly id: string;
   readonly name: string;
 }
 
+/** Where a fact comes from: measured; measured plus what a model says a change does; a model alone; said by the user. */
+export const BASES = ["observed", "observed + modelled", "modelled", "given"] as const;
+
+/** Unit of a fact that is 1 (yes) or 0 (no); a norm may write true and false. */
+export const YES_NO = "yes-no";
+
 export interface FactDefinition {
   readonly id: string;
   readonly about: About;
+  /** "share" is a fraction, "s" a time (norms write "30 min"), YES_NO a question; anything else is counted in it. */
   readonly unit: string;
   /** Kinds of subject it can be asked of. */
   readonly subjects: readonly string[];
   /** Decimals to which values and margins are rounded before they are compared or hashed (MODEL 27). */
   readonly decimals: number;
-  /** Parameters: allowed words, or "time" for a quantity. */
-  readonly params: Readonly<Record<string, readonly string[] | "time">>;
-  readonly says: string;
+  /** Lowest and highest value there can be: a norm that asks for no more than that is reported as vacuous. */
+  readonly range?: readonly [number, number];
+  /** A yearly count: its limit is held against the unrounded expectation (MODEL 8). */
+  readonly counted?: "per year";
+  readonly basis: (typeof BASES)[number];
+  /** Parameters: allowed words, "time" for a quantity, "number". */
+  readonly params: Readonly<Record<string, readonly string[] | "time" | "number">>;
+  /** What it is, as a noun phrase without a capital, for explanations and the page of facts. */
+  readonly says: { readonly nl: string; readonly en: string };
+  /** How it is computed, for the page of facts. */
+  readonly computed: string;
+}
+
+/** A fact and how it is found in a context: a state, a change, a plan. */
+export interface FactOf<Context> extends FactDefinition {
+  readonly find: (context: Context, params: FactParams, subject: Subject) => Fact;
 }
 
 /** One thing a fact was computed from; `name` is looked up in the words. */
@@ -64,60 +83,31 @@ export const unknownFact = (
   values,
 });
 
-/** The registry. A norm that names another fact, or asks it of the wrong subject, is refused on load. */
-export const FACTS: readonly FactDefinition[] = [
-  {
-    id: "inhabitantsMoreOutside",
-    about: "change",
-    unit: "inhabitants",
-    subjects: ["country"],
-    decimals: 0,
-    params: { function: NORM_FUNCTIONS, within: "time" },
-    says: "Inhabitants outside the time after the change, minus those outside before it, by the norm model",
-  },
-  {
-    id: "directLevel1Share",
-    about: "state",
-    unit: "share",
-    subjects: ["country", "roaz"],
-    decimals: 3,
-    params: {},
-    says: "Share of patients with ISS > 15 brought to a level-1 centre directly: observed, plus the modelled change",
-  },
-  {
-    id: "multitraumaPerYear",
-    about: "state",
-    unit: "patients/year",
-    subjects: ["centre"],
-    decimals: 1,
-    params: {},
-    says: "Patients with ISS > 15 a year at one level-1 location: observed, plus those of centres that fall away",
-  },
-  {
-    id: "a1Within15Share",
-    about: "state",
-    unit: "share",
-    subjects: ["country", "rav"],
-    decimals: 3,
-    params: { urgency: ["A1", "A0+A1"] },
-    says: "Share of runs of this urgency with a vehicle on scene within 15 minutes of the call: observed only",
-  },
-  {
-    id: "postReachShare",
-    about: "state",
-    unit: "share",
-    subjects: ["country", "rav"],
-    decimals: 3,
-    params: { within: "time" },
-    says: "Share of inhabitants whom the nearest post reaches within the time, call and turn-out included: model",
-  },
-  {
-    id: "hapReachShare",
-    about: "state",
-    unit: "share",
-    subjects: ["country", "roaz", "location"],
-    decimals: 3,
-    params: { within: "time" },
-    says: "Share of a HAP's own service area within the time by car; unknown without the user's service areas",
-  },
-];
+/** A yes or no that we have. */
+export const yesOrNo = (yes: boolean, inputs: readonly FactInput[]): Fact => ({
+  known: true,
+  value: yes ? 1 : 0,
+  inputs,
+});
+
+/**
+ * Facts of one context, each found when first asked for and kept for as long as the source is: one evaluation.
+ * throws  RangeError for a fact that is not among these; TypeError when one is found that is not finite (MODEL 27)
+ */
+export function factSource<Context>(facts: readonly FactOf<Context>[], context: Context): FactSource {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const found = new Map<string, Fact>();
+  return (id, params, subject) => {
+    const key = JSON.stringify([id, Object.entries(params).sort(byName), subject.kind, subject.id]);
+    const before = found.get(key);
+    if (before) return before;
+    const definition = byId.get(id);
+    if (!definition) throw new RangeError(`No fact ${id} here; there are: ${[...byId.keys()].join(", ")}`);
+    const fact = definition.find(context, params, subject);
+    if (fact.known && !Number.isFinite(fact.value)) throw new TypeError(`Fact ${id} is ${fact.value}`);
+    found.set(key, fact);
+    return fact;
+  };
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);

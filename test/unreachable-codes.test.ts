@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
 import { parseAssumptions } from "../engine/assumptions.js";
-import { FACTS } from "../engine/facts.js";
+import { FACTS } from "../engine/fact-registry.js";
 import { normBook } from "../engine/rules/book.js";
 import { type Norm, parseNorm } from "../engine/rules/norms.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import type { Console } from "../console.js";
 import { DONE, INPUT_ERRORS, printJson, tellFindings, withWords } from "../console.js";
 import { parseAssumptions } from "../../engine/assumptions.js";
-import { FACTS } from "../../engine/facts.js";
+import { FACTS } from "../../engine/fact-registry.js";
 import { parseNorm } from "../../engine/rules/norms.js";
 import { rebuildRegion } from "../../geodata/build.js";
 import { type Diagnostic, capped, error, hasErrors, quoted } from "../../geodata/diagnostics.js";

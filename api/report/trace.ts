@@ -1,5 +1,6 @@
 /** How a verdict came about, as a nested list: group, condition, fact, and what it was computed from. */
 
+import { FACTS } from "../../engine/fact-registry.js";
 import type { FactInput } from "../../engine/facts.js";
 import type { Trace } from "../../engine/rules/verdict.js";
 import { type Html, html } from "../html.js";
@@ -31,7 +32,7 @@ function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
     ${say("report-condition")} ${badge(verdict, words)}
     <ul>
       <li>
-        ${say("report-fact")}: ${sayOr(words, `report-fact-${fact}`, fact)} (${named.join(", ")}):
+        ${say("report-fact")}: ${factText(fact, words)}${named.length > 0 ? ` (${named.join(", ")})` : ""}:
         <strong>${found.known ? amountText(found.value, trace.unit, words) : say("unknown")}</strong>
         <ul>
           ${
@@ -48,6 +49,11 @@ function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
     </ul>
   </li>`;
 }
+
+const factText = (id: string, words: Words) => {
+  const says = FACTS.find((fact) => fact.id === id)?.says;
+  return says ? words.text(says) : id;
+};
 
 function inputText({ name, value, unit, mark, source }: FactInput, words: Words): Html {
   const amount = typeof value === "number" ? words.number(value) : value;

@@ -211,6 +211,12 @@ async function readLeaf(
       const time = await parseQuantity(quoted(text), "time", `${where}.params.${key}`, known);
       diagnostics.push(...time.diagnostics);
       if (time.ok) params[key] = time.value;
+    } else if (allowed === "number") {
+      if (Number.isFinite(text)) params[key] = text as number;
+      else
+        diagnostics.push(
+          error("wrong-type", `${where}.params.${key}`, { found: quoted(text), expected: "number" }),
+        );
     } else if (typeof text === "string" && allowed.includes(text)) params[key] = text;
     else
       diagnostics.push(

@@ -20,8 +20,10 @@ const fact = (id: string): FactDefinition => ({
   unit: "inhabitants",
   subjects: ["country"],
   decimals: 1,
+  basis: "given",
   params: {},
-  says: id,
+  says: { nl: id, en: id },
+  computed: "invented",
 });
 const FACTS = ["a", "b", "c"].map(fact);
 const template = {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseAssumptions } from "../../engine/assumptions.js";
 import { AssumptionsForm } from "../../engine/assumptions.js";
-import { FACTS } from "../../engine/facts.js";
+import { FACTS } from "../../engine/fact-registry.js";
 import { NormForm, parseNorm } from "../../engine/rules/norms.js";
 import { areasOfRows } from "../../geodata/demand.js";
 import type { Checked, Diagnostic } from "../../geodata/diagnostics.js";

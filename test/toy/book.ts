@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { type Checked } from "../../geodata/diagnostics.js";
 import { type Assumptions, parseAssumptions } from "../../engine/assumptions.js";
-import { FACTS } from "../../engine/facts.js";
+import { FACTS } from "../../engine/fact-registry.js";
 import { type Norm, parseNorm } from "../../engine/rules/norms.js";
 import { type NormBook, normBook } from "../../engine/rules/book.js";
 
