@@ -4,7 +4,9 @@ import { Type } from "typebox";
 import { type Checked, type Diagnostic, checked, error, quoted } from "../geodata/diagnostics.js";
 import { checkForm } from "../geodata/forms.js";
 import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
+import { nearestOf } from "../geodata/spelling.js";
 import { MARKS, type Mark } from "../geodata/world.js";
+import { CHAIN_NUMBERS, MONEY_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
 
 const Quantity = Type.Union([Type.String(), Type.Number()]);
 
@@ -19,6 +21,8 @@ export const AssumptionsForm = Type.Object(
           value: Quantity,
           range: Type.Array(Quantity, { minItems: 2, maxItems: 2 }),
           unit: Type.Optional(Type.String()),
+          /** An amount of money is of the prices of this year. */
+          priceYear: Type.Optional(Type.Integer()),
           says: Type.String(),
           source: Type.String({ minLength: 1 }),
           mark: Type.Enum([...MARKS]),
@@ -40,6 +44,9 @@ const DIMENSIONS = {
   sehVisitsPerInhabitant: "1",
   hospitalBirthsPerInhabitant: "1",
   level1SharePerMinute: "1",
+  ...CHAIN_NUMBERS,
+  ...STAFF_NUMBERS,
+  ...MONEY_NUMBERS,
   countVarianceToMean: "1",
 } as const satisfies Record<string, Dimension | "1">;
 export type AssumptionName = keyof typeof DIMENSIONS;
@@ -51,6 +58,8 @@ export interface Assumption {
   /** SI: seconds for times; plain numbers as they are. */
   readonly value: number;
   readonly range: readonly [number, number];
+  /** The year of its prices, for an amount of money. */
+  readonly priceYear?: number;
   readonly says: string;
   readonly source: string;
   readonly mark: Mark;
@@ -63,6 +72,7 @@ interface Entry {
   readonly value: string | number;
   readonly range: readonly [string | number, string | number];
   readonly unit?: string;
+  readonly priceYear?: number;
   readonly says: string;
   readonly source: string;
   readonly mark: Mark;
@@ -71,7 +81,7 @@ interface Entry {
 /**
  * Assumptions from a document; a user's file may name only some, `base` gives the rest.
  * findings  those of checkForm, `unknown-assumption`, `missing-assumption`, `range-upside-down`,
- *           `value-outside-range`, `negative-number`, `quantity-not-understood`, `wrong-type` (text for a bare number)
+ *           `value-outside-range`, `negative-number`, `quantity-not-understood`, `wrong-type` (text for a bare number), `price-year-not-indexed`
  */
 export async function parseAssumptions(
   document: unknown,
@@ -88,7 +98,7 @@ export async function parseAssumptions(
     const place = `${where} assumptions.${name}`;
     if (!(ASSUMPTIONS as readonly string[]).includes(name)) {
       diagnostics.push(
-        error("unknown-assumption", place, { found: quoted(name), known: ASSUMPTIONS.join(", ") }),
+        error("unknown-assumption", place, { found: quoted(name), known: nearestOf(name, ASSUMPTIONS) }),
       );
       continue;
     }
@@ -108,13 +118,26 @@ export async function parseAssumptions(
     else if (value < low || value > high)
       diagnostics.push(error("value-outside-range", place, { value, low, high }));
     const text = typeof entry.value === "string" ? entry.value : `${entry.value} ${entry.unit ?? ""}`.trim();
-    const { says, source, mark } = entry;
-    result[name as AssumptionName] = { text, value, range: [low, high], says, source, mark };
+    const { priceYear, says, source, mark } = entry;
+    if (priceYear !== undefined && !ASSUMPTIONS.includes(pricesOf(priceYear)))
+      diagnostics.push(error("price-year-not-indexed", place, { found: priceYear, known: indexedYears() }));
+    const dated = priceYear === undefined ? {} : { priceYear };
+    result[name as AssumptionName] = { text, value, range: [low, high], ...dated, says, source, mark };
   }
   for (const name of ASSUMPTIONS)
     if (!result[name]) diagnostics.push(error("missing-assumption", where, { key: name }));
   return checked(result as Assumptions, diagnostics);
 }
+
+/** The name of the index that brings an amount of one year to the prices of results. */
+export const pricesOf = (year: number) => `${INDEX}${year}` as AssumptionName;
+
+const INDEX = "pricesOf";
+
+const indexedYears = () =>
+  ASSUMPTIONS.filter((name) => name.startsWith(INDEX))
+    .map((name) => name.slice(INDEX.length))
+    .join(", ");
 
 /** A time needs its unit, a factor has none: a bare 45 is never taken for minutes or seconds. */
 function inSi(

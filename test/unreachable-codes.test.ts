@@ -61,6 +61,7 @@ describe("our own files", () => {
   it("must name every assumption", async () => {
     expect(codes(await parseAssumptions({ assumptions: {} }, "assumptions.json"))).toEqual([
       "missing-assumption",
+      "more-of-the-same",
     ]);
   });
 
