@@ -1,7 +1,11 @@
 /** Norms as they are given out: listed, or in full with condition and notes; texts in one language. */
 
 import { type NormBook, inForce } from "../engine/rules/book.js";
-import type { Condition, Norm } from "../engine/rules/norms.js";
+import type { Asked } from "../engine/rules/asked.js";
+import type { Condition } from "../engine/rules/conditions.js";
+import type { Limit } from "../engine/rules/limits.js";
+import type { Norm } from "../engine/rules/norms.js";
+import { amountText } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
 
 /** A norm as the contract lists it. */
@@ -31,16 +35,31 @@ export const fullNorm = (norm: Norm, words: Words) => ({
 
 /** The condition as one line: `inhabitantsMoreOutside(function seh, within 45 min) ≤ 0 inhabitants`. */
 export function conditionText(condition: Condition, words: Words): string {
+  if (condition.kind === "effect") return condition.of;
   if (condition.kind === "leaf") {
-    const params = Object.entries(condition.written)
-      .map(([key, value]) => `${key} ${value}`)
-      .join(", ");
-    return `${condition.fact.id}(${params}) ${words.say(condition.operator)} ${condition.value} ${words.say(condition.fact.unit)}`;
+    const { fact, operator, limit } = condition;
+    return `${askedText(condition)} ${words.say(operator)} ${limitText(limit, fact.unit, words)}`;
   }
-  const parts = condition.parts.map((part) => conditionText(part, words));
+  const parts = condition.parts.map((part) => {
+    const text = conditionText(part, words);
+    return part.kind === "all" || part.kind === "any" ? `(${text})` : text;
+  });
   return condition.kind === "not"
-    ? `not (${parts[0]})`
+    ? words.say("not-group", { part: conditionText(condition.parts[0], words) })
     : parts.join(condition.kind === "all" ? " ∧ " : " ∨ ");
+}
+
+function askedText({ fact, written }: Asked): string {
+  const params = Object.entries(written)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(", ");
+  return params === "" ? fact.id : `${fact.id}(${params})`;
+}
+
+function limitText(limit: Limit, unit: string, words: Words): string {
+  if (limit.kind === "value") return amountText(limit.value, unit, words);
+  if (limit.kind === "parameter") return words.text(limit.set.title);
+  return limit.formula.text;
 }
 
 /** All versions, or those in force on a date (ISO). */

@@ -3,6 +3,7 @@
 import type { TSchema } from "typebox";
 import { AssumptionsForm } from "../engine/assumptions.js";
 import { NormForm } from "../engine/rules/norms.js";
+import { ParametersForm } from "../engine/rules/parameters.js";
 import { RegionForm } from "../geodata/region-file.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { ResultForm } from "./result-form.js";
@@ -11,6 +12,7 @@ import { ResultForm } from "./result-form.js";
 export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   scenario: WholeScenarioForm,
   norm: NormForm,
+  parameters: ParametersForm,
   region: RegionForm,
   assumptions: AssumptionsForm,
   result: ResultForm,

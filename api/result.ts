@@ -3,15 +3,15 @@
 import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
-import type { Trace } from "../engine/rules/verdict.js";
+import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import type { Mark, World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
+import { legalExplanation, plainExplanation } from "./explanation.js";
 import { type NamedOperation, operationName } from "./operation-text.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
-import { amountText } from "./verdict-groups.js";
 import type { Language, Words } from "./words/words.js";
 
 export interface ResultVerdict {
@@ -107,7 +107,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
       ...operation,
       name: operationName(operation, nameOf),
     })),
-    verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, impact, words)),
+    verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, words)),
     access: impact.access,
     facilities: impact.facilities,
     flows: impact.flows,
@@ -148,9 +148,9 @@ function receiptOf(question: Question, impact: Impact): Receipt {
   });
 }
 
-function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, words: Words): ResultVerdict {
+function resultVerdict(verdict: Impact["verdicts"][number], words: Words): ResultVerdict {
   const { norm, subject, unit, baseline, scenario, trace } = verdict;
-  const { title, article, url, says, mark, readOn } = norm.source;
+  const { title, article, url, mark, readOn } = norm.source;
   return {
     norm: norm.id,
     version: norm.validFrom,
@@ -162,8 +162,8 @@ function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, word
     unit,
     baseline,
     scenario,
-    explanation: explanation(verdict, impact, words),
-    legal: words.say("legal", { says: words.text(says), title, article }),
+    explanation: plainExplanation(verdict, words),
+    legal: legalExplanation(verdict, words),
     source: { title, article, url, readOn },
     announced: (norm.announced ?? []).map((note) => ({ ...note, says: words.text(note.says) })),
     notExpressed: norm.notExpressed.map((note) => ({
@@ -173,36 +173,6 @@ function resultVerdict(verdict: Impact["verdicts"][number], impact: Impact, word
     trace,
   };
 }
-
-/** Why, in plain words: what was counted before and after, and what that means. */
-function explanation(
-  { norm, subject, unit, scenario, trace }: Impact["verdicts"][number],
-  impact: Impact,
-  words: Words,
-): string {
-  if (scenario.why) return words.say(scenario.why, { from: norm.validFrom, to: norm.validTo ?? "–" });
-  const leaf = trace && leafOf(trace);
-  if (!leaf) return "";
-  if (norm.about === "state")
-    return words.say("because-state", {
-      name: subject.name,
-      value: amountText(scenario.value, unit, words),
-      operator: words.say(leaf.operator),
-      limit: amountText(leaf.limit, unit, words),
-    });
-  const care = String(leaf.params["function"]);
-  const access = impact.access.find((row) => row.function === care && row.measure === "chain");
-  if (!access) return "";
-  return words.say(`because-${scenario.verdict}`, {
-    care: words.say(care),
-    before: words.number(access.baseline.outsideInhabitants),
-    after: words.number(access.scenario.outsideInhabitants),
-    more: words.number(Math.abs(access.net)),
-  });
-}
-
-const leafOf = (trace: Trace): Extract<Trace, { kind: "leaf" }> | undefined =>
-  trace.kind === "leaf" ? trace : trace.parts.map(leafOf).find((leaf) => leaf !== undefined);
 
 /** What the region says it lacks, how many locations it names of those published, and what no model answers yet. */
 function gapsOf({ world }: Model, words: Words): ResultGap[] {

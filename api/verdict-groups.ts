@@ -1,5 +1,7 @@
 /** Verdicts of one norm together: a norm about ROAZ regions or centres has one for each of them. */
 
+import { YES_NO } from "../engine/facts.js";
+import { toMinutes } from "../geodata/units.js";
 import type { ResultVerdict } from "./result.js";
 import type { Words } from "./words/words.js";
 
@@ -31,6 +33,9 @@ export const turns = ({ baseline, scenario, about }: ResultVerdict) =>
 /** A value or margin in its unit: shares as percentages, margins of shares in percentage points. */
 export function amountText(value: number | null, unit: string, words: Words, margin = false): string {
   if (value === null) return "–";
+  if (unit === YES_NO) return words.say(value === 0 ? "no" : "yes");
+  if (unit === "s")
+    return `${margin ? words.signed(toMinutes(value), 1) : words.number(toMinutes(value), 1)} min`;
   if (unit === "share")
     return margin
       ? words.say("percentage-points", { points: words.signed(value * 100, 1) })

@@ -1,4 +1,4 @@
-/** Quantities in data files are text with a unit ("15 min"); here they become SI, once. The only door to mathjs. */
+/** Quantities in data files are text with a unit ("15 min"); here they become SI, once. One of the two doors to mathjs. */
 
 import { type Checked, checked, error, quoted } from "./diagnostics.js";
 

@@ -8,7 +8,8 @@ import { factsOfState } from "../engine/facts-of-state.js";
 import type { Model } from "../engine/prepare.js";
 import { type InForce, type NormBook, inForce } from "../engine/rules/book.js";
 import type { Norm } from "../engine/rules/norms.js";
-import { type Judgement, type Trace, type Verdict, judge } from "../engine/rules/verdict.js";
+import { type Trace, type Verdict, unknownReason } from "../engine/rules/trace.js";
+import { type Judgement, judge } from "../engine/rules/verdict.js";
 
 /** `why` is a word key: why there is no verdict of met or violated. */
 export interface Side {
@@ -45,7 +46,7 @@ export async function verdicts(
   normsOn: string,
   judged: Judged,
 ): Promise<NormVerdict[]> {
-  const rows = inForce(book, normsOn).map((entry) => verdictsOf(model, entry, judged));
+  const rows = inForce(book, normsOn).map((entry) => verdictsOf(model, entry, judged, normsOn));
   return (await Promise.all(rows)).flat();
 }
 
@@ -58,7 +59,12 @@ const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
   why,
 });
 
-function verdictsOf(model: Model, { norm, why }: InForce, judged: Judged): Promise<NormVerdict[]> {
+function verdictsOf(
+  model: Model,
+  { norm, why }: InForce,
+  judged: Judged,
+  normsOn: string,
+): Promise<NormVerdict[]> {
   const absent = (side: Side): Promise<NormVerdict[]> =>
     Promise.resolve([{ norm, subject: COUNTRY, unit: "", baseline: side, scenario: side, trace: null }]);
   if (why === "repealed") return absent(none("not-applicable", "norm-repealed"));
@@ -69,8 +75,8 @@ function verdictsOf(model: Model, { norm, why }: InForce, judged: Judged): Promi
   return Promise.all(
     subjects.map((subject) =>
       norm.about === "change"
-        ? ofChange(model, norm, subject, judged)
-        : ofState(model, norm, subject, judged),
+        ? ofChange(model, norm, subject, judged, normsOn)
+        : ofState(model, norm, subject, judged, normsOn),
     ),
   );
 }
@@ -88,13 +94,19 @@ function subjectsOf({ facilities, regions }: World, { supply }: Outcome, kind: s
   return layer ? layer.codes.map((id, index) => ({ kind, id, name: layer.names[index]! })) : [];
 }
 
-async function ofChange(model: Model, norm: Norm, subject: Subject, judged: Judged): Promise<NormVerdict> {
+async function ofChange(
+  model: Model,
+  norm: Norm,
+  subject: Subject,
+  judged: Judged,
+  on: string,
+): Promise<NormVerdict> {
   const told = { norm, subject, unit: "inhabitants" };
   if (!judged.effective) {
     const side = none("not-applicable", "nothing-changes");
     return { ...told, baseline: side, scenario: side, trace: null };
   }
-  const found = await judge(norm, factsOfChange({ model, ...judged }), subject);
+  const found = await judge(norm, factsOfChange({ model, ...judged }), subject, on);
   const baseline = none("not-applicable", "about-a-change");
   return { ...told, unit: found.unit, baseline, scenario: sideOf(found), trace: found.trace };
 }
@@ -104,10 +116,11 @@ async function ofState(
   norm: Norm,
   subject: Subject,
   { base, scenario }: Judged,
+  on: string,
 ): Promise<NormVerdict> {
   const facts = (outcome: Outcome): FactSource => factsOfState({ model, base, outcome });
-  const before = await judge(norm, facts(base), subject);
-  const after = base === scenario ? before : await judge(norm, facts(scenario), subject);
+  const before = await judge(norm, facts(base), subject, on);
+  const after = base === scenario ? before : await judge(norm, facts(scenario), subject, on);
   return {
     norm,
     subject,
@@ -127,10 +140,4 @@ function sideOf({ verdict, value, margin, chance, trace }: Judgement): Side {
     ...(chance === undefined ? {} : { chance }),
     ...(reason ? { why: reason } : {}),
   };
-}
-
-/** The reason of the first fact that is not known. */
-function unknownReason(trace: Trace): string | undefined {
-  if (trace.kind === "leaf") return trace.found.known ? undefined : trace.found.reason;
-  return trace.parts.map(unknownReason).find((reason) => reason !== undefined);
 }

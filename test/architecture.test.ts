@@ -18,7 +18,7 @@ const STATEFUL = new Set(["Map", "WeakMap", "Set", "WeakSet", "Array"]);
 /** One library, one door: the only places that may import it. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "json-rules-engine": ["engine/rules/"],
-  mathjs: ["geodata/quantity.ts"],
+  mathjs: ["geodata/quantity.ts", "geodata/formula.ts"],
   "@turf/turf": ["geodata/", "api/"],
   "ngraph.path": ["geodata/route.ts"],
   "ngraph.graph": ["geodata/route.ts"],

@@ -7,6 +7,7 @@ import { DONE, INPUT_ERRORS, printJson, tellFindings, withWords } from "../conso
 import { parseAssumptions } from "../../engine/assumptions.js";
 import { FACTS } from "../../engine/fact-registry.js";
 import { parseNorm } from "../../engine/rules/norms.js";
+import { parseParameters } from "../../engine/rules/parameters.js";
 import { rebuildRegion } from "../../geodata/build.js";
 import { type Diagnostic, capped, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
@@ -18,7 +19,7 @@ import { knownQuantities, openAssumptions, openRegion } from "../load.js";
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
-const FORMATS = ["scenario", "norm", "assumptions", "region"] as const;
+const FORMATS = ["scenario", "norm", "parameters", "assumptions", "region"] as const;
 type Format = (typeof FORMATS)[number];
 
 export async function check(console: Console): Promise<number> {
@@ -86,6 +87,8 @@ async function checkDocument(
   switch (format) {
     case "norm":
       return (await parseNorm(document, FACTS, path, known)).diagnostics;
+    case "parameters":
+      return parseParameters(document, path).diagnostics;
     case "assumptions": {
       const base = await openAssumptions(known);
       return (await parseAssumptions(document, path, known, base.ok ? base.value : {})).diagnostics;

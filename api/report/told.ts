@@ -45,6 +45,7 @@ export function accessOf({ trace }: ResultVerdict, { access }: Result): AccessIm
 
 function functionOf(trace: Trace): string | number | undefined {
   if (trace.kind === "leaf") return trace.params["function"];
+  if (trace.kind === "effect") return undefined;
   return trace.parts.map(functionOf).find((care) => care !== undefined);
 }
 

@@ -1,13 +1,13 @@
 /** How a verdict came about, as a nested list: group, condition, fact, and what it was computed from. */
 
-import { FACTS } from "../../engine/fact-registry.js";
 import type { FactInput } from "../../engine/facts.js";
-import type { Trace } from "../../engine/rules/verdict.js";
+import type { LeafTrace, Trace } from "../../engine/rules/trace.js";
+import { factText } from "../explanation.js";
 import { type Html, html } from "../html.js";
 import { amountText } from "../verdict-groups.js";
 import type { Words } from "../words/words.js";
 import { badge } from "./badge.js";
-import { careName, markOf, sayOr } from "./told.js";
+import { markOf, sayOr } from "./told.js";
 
 export const traceList = (trace: Trace, words: Words): Html =>
   html`<ul class="trace">
@@ -16,6 +16,8 @@ export const traceList = (trace: Trace, words: Words): Html =>
 
 function node(trace: Trace, words: Words): Html {
   if (trace.kind === "leaf") return leaf(trace, words);
+  if (trace.kind === "effect")
+    return html`<li>${words.say(`explain-effect-${trace.verdict}`, { of: trace.of })}</li>`;
   return html`<li>
     ${words.say(`report-group-${trace.kind}`)} ${badge(trace.verdict, words)}
     <ul>
@@ -24,15 +26,14 @@ function node(trace: Trace, words: Words): Html {
   </li>`;
 }
 
-function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
+function leaf(trace: LeafTrace, words: Words): Html {
   const { say } = words;
-  const { fact, params, operator, limit, found, margin, verdict } = trace;
-  const named = Object.entries(params).map(([, value]) => careName(String(value), words));
+  const { operator, limit, limitFrom, limitUnknown, found, margin, verdict } = trace;
   return html`<li>
     ${say("report-condition")} ${badge(verdict, words)}
     <ul>
       <li>
-        ${say("report-fact")}: ${factText(fact, words)}${named.length > 0 ? ` (${named.join(", ")})` : ""}:
+        ${say("report-fact")}: ${factText(trace, words)}:
         <strong>${found.known ? amountText(found.value, trace.unit, words) : say("unknown")}</strong>
         <ul>
           ${
@@ -43,17 +44,23 @@ function leaf(trace: Extract<Trace, { kind: "leaf" }>, words: Words): Html {
         </ul>
       </li>
       <li>
-        ${say("report-must-be", { operator: say(operator), limit: amountText(limit, trace.unit, words) })}
+        ${
+          limitUnknown
+            ? sayOr(words, limitUnknown.reason, limitUnknown.reason)
+            : say("report-must-be", { operator: say(operator), limit: amountText(limit, trace.unit, words) })
+        }
+        ${
+          limitFrom &&
+          html`<ul>
+            ${limitFrom.formula && html`<li>${say("explain-formula", { formula: limitFrom.formula })}</li>`}
+            ${limitFrom.inputs.map((input) => html`<li>${inputText(input, words)}</li>`)}
+          </ul>`
+        }
       </li>
       ${margin !== null && html`<li>${say("text-margin", { margin: amountText(margin, trace.unit, words, true) })}</li>`}
     </ul>
   </li>`;
 }
-
-const factText = (id: string, words: Words) => {
-  const says = FACTS.find((fact) => fact.id === id)?.says;
-  return says ? words.text(says) : id;
-};
 
 function inputText({ name, value, unit, mark, source }: FactInput, words: Words): Html {
   const amount = typeof value === "number" ? words.number(value) : value;

@@ -3,27 +3,15 @@
 import { Engine } from "json-rules-engine";
 import type { Fact, FactParams, FactSource, Subject } from "../facts.js";
 import { chanceOfCount } from "./chance.js";
-import type { Condition, Norm } from "./norms.js";
+import type { Condition, Leaf } from "./conditions.js";
+import { all, any, inverse } from "./kleene.js";
+import { type Resolved, resolveLimit } from "./limits.js";
+import type { Norm } from "./norms.js";
+import { comparable, marginOf, rounded } from "./rounding.js";
+import { type LeafTrace, type Trace, type Verdict, deciding } from "./trace.js";
 
-/** A fact we do not have gives "unknown", never "met". */
-export type Verdict = "met" | "violated" | "unknown";
-
-/** How a verdict came about: a tree of groups, with conditions and their facts as leaves. */
-export type Trace =
-  | { readonly kind: "all" | "any" | "not"; readonly verdict: Verdict; readonly parts: readonly Trace[] }
-  | {
-      readonly kind: "leaf";
-      readonly verdict: Verdict;
-      readonly fact: string;
-      readonly params: Readonly<Record<string, string | number>>;
-      readonly operator: string;
-      readonly limit: number;
-      readonly unit: string;
-      readonly found: Fact;
-      readonly margin: number | null;
-      /** Yearly counts only: the chance per year that the condition holds, four decimals. */
-      readonly chance?: number;
-    };
+export type { LeafTrace, Trace, Verdict } from "./trace.js";
+export { all, any } from "./kleene.js";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -35,74 +23,105 @@ export interface Judgement {
   readonly trace: Trace;
 }
 
-/** One violation decides; otherwise one unknown does. */
-export function all(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes("violated")) return "violated";
-  return verdicts.includes("unknown") ? "unknown" : "met";
-}
-
-/** One met decides; otherwise one unknown does. */
-export function any(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes("met")) return "met";
-  return verdicts.includes("unknown") ? "unknown" : "violated";
-}
-
 const CHANCE_DECIMALS = 4;
 
-const inverse = { met: "violated", violated: "met", unknown: "unknown" } as const;
+/**
+ * on      the day (ISO) for which dated parameters are taken; the norm's first day when absent
+ * throws  TypeError when a known fact is not a finite number (MODEL 27)
+ */
+export async function judge(
+  norm: Pick<Norm, "met" | "validFrom">,
+  facts: FactSource,
+  subject: Subject,
+  on: string = norm.validFrom,
+): Promise<Judgement> {
+  return judgementOf(await judgeCondition(norm.met, facts, subject, on));
+}
 
-/** throws TypeError when a known fact is not a finite number (MODEL 27) */
-export async function judge(norm: Norm, facts: FactSource, subject: Subject): Promise<Judgement> {
-  const trace = await judgeCondition(norm.met, (id, params) => facts(id, params, subject));
-  const { found, margin, unit, chance } = deciding(trace);
+/** What a trace comes down to. */
+export function judgementOf(trace: Trace): Judgement {
+  const { leaf, margin, against } = deciding(trace);
+  const { found, unit } = leaf;
   const value = found.known ? found.value : null;
+  const chance =
+    leaf.chance === undefined || !against ? leaf.chance : rounded(1 - leaf.chance, CHANCE_DECIMALS);
   return { verdict: trace.verdict, value, margin, unit, trace, ...(chance === undefined ? {} : { chance }) };
 }
 
-/** Facts of the one subject that is judged. */
-type FactsHere = (id: string, params: FactParams) => Fact;
-
-async function judgeCondition(condition: Condition, facts: FactsHere): Promise<Trace> {
-  if (condition.kind === "leaf") return judgeLeaf(condition, facts);
-  const parts: Trace[] = [];
-  for (const part of condition.parts) parts.push(await judgeCondition(part, facts));
-  const verdicts = parts.map(({ verdict }) => verdict);
-  const { kind } = condition;
-  const verdict = kind === "not" ? inverse[verdicts[0]!] : kind === "all" ? all(verdicts) : any(verdicts);
-  return { kind, verdict, parts };
+/** effects  of a consequence: what came of the others */
+export async function judgeCondition(
+  condition: Condition,
+  facts: FactSource,
+  subject: Subject,
+  on: string,
+  effects: (consequence: string) => Verdict = () => "unknown",
+): Promise<Trace> {
+  switch (condition.kind) {
+    case "leaf":
+      return judgeLeaf(condition, facts, subject, on);
+    case "effect":
+      return { kind: "effect", of: condition.of, verdict: effects(condition.of) };
+    default: {
+      const parts: Trace[] = [];
+      for (const part of condition.parts) parts.push(await judgeCondition(part, facts, subject, on, effects));
+      const verdicts = parts.map(({ verdict }) => verdict);
+      const { kind } = condition;
+      const verdict = kind === "not" ? inverse[verdicts[0]!] : kind === "all" ? all(verdicts) : any(verdicts);
+      return { kind, verdict, parts };
+    }
+  }
 }
 
-type Leaf = Extract<Condition, { kind: "leaf" }>;
-type LeafTrace = Extract<Trace, { kind: "leaf" }>;
+async function judgeLeaf(leaf: Leaf, facts: FactSource, subject: Subject, on: string): Promise<LeafTrace> {
+  const here = (id: string, params: FactParams): Fact => facts(id, params, subject);
+  const found = here(leaf.fact.id, leaf.params);
+  const limit = resolveLimit(leaf.limit, here, subject, on);
+  const met =
+    found.known && limit.known
+      ? await holds(comparable(finite(found.value, leaf), leaf.fact), leaf.operator, limit.value)
+      : undefined;
+  return leafTrace(leaf, found, limit, met);
+}
 
-async function judgeLeaf(
-  { fact, params, written, operator, value }: Leaf,
-  facts: FactsHere,
-): Promise<LeafTrace> {
-  const found = facts(fact.id, params);
+function finite(value: number, { fact }: Leaf): number {
+  if (!Number.isFinite(value)) throw new TypeError(`Fact ${fact.id} is ${value}`);
+  return value;
+}
+
+/** met  whether the fact is on the right side of the limit; undefined when one of the two is not known */
+export function leafTrace(
+  { fact, written, operator }: Leaf,
+  found: Fact,
+  limit: Resolved,
+  met: boolean | undefined,
+): LeafTrace {
   const told = {
     kind: "leaf",
     fact: fact.id,
     params: written,
     operator,
-    limit: value,
+    limit: limit.known ? limit.value : null,
+    ...(limit.known && limit.from ? { limitFrom: limit.from } : {}),
+    ...(limit.known ? {} : { limitUnknown: { reason: limit.reason, values: limit.values } }),
     unit: fact.unit,
   } as const;
-  if (!found.known) return { ...told, verdict: "unknown", found, margin: null };
-  if (!Number.isFinite(found.value)) throw new TypeError(`Fact ${fact.id} is ${found.value}`);
-  const measured = rounded(found.value, fact.decimals);
-  const room = operator.startsWith("less") ? value - measured : measured - value;
-  const met = await holds(measured, operator, value);
+  const shown: Fact = found.known ? { ...found, value: rounded(found.value, fact.decimals) } : found;
+  if (!found.known || !limit.known || met === undefined)
+    return { ...told, verdict: "unknown", found: shown, margin: null };
+  const counted = found.varianceToMean !== undefined && operator !== "equal" && operator !== "notEqual";
   return {
     ...told,
     verdict: met ? "met" : "violated",
-    found: { ...found, value: measured },
-    margin: rounded(room, fact.decimals),
-    ...(found.varianceToMean === undefined
-      ? {}
-      : {
-          chance: rounded(chanceOfCount(operator, value, found.value, found.varianceToMean), CHANCE_DECIMALS),
-        }),
+    found: shown,
+    margin: marginOf(comparable(found.value, fact), operator, limit.value, fact),
+    ...(counted
+      ? {
+          chance: rounded(
+            chanceOfCount(operator, limit.value, found.value, found.varianceToMean),
+            CHANCE_DECIMALS,
+          ),
+        }
+      : {}),
   };
 }
 
@@ -113,22 +132,4 @@ async function holds(measured: number, operator: string, limit: number): Promise
   ]);
   const { events } = await engine.run({ measured });
   return events.length > 0;
-}
-
-/** The leaf that tips the balance: of those with the tree's own verdict, the one with the least room. */
-function deciding(trace: Trace): LeafTrace {
-  const leaves = leavesOf(trace);
-  const same = leaves.filter(({ verdict }) => verdict === trace.verdict);
-  return (same.length > 0 ? same : leaves).reduce((a, b) =>
-    (b.margin ?? Infinity) < (a.margin ?? Infinity) ? b : a,
-  );
-}
-
-const leavesOf = (trace: Trace): LeafTrace[] =>
-  trace.kind === "leaf" ? [trace] : trace.parts.flatMap((part) => leavesOf(part));
-
-/** Rounded half away from zero; never −0, so that equal results hash equally. */
-function rounded(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  return (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor || 0;
 }

@@ -3,7 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fact, FactDefinition } from "../../engine/facts.js";
-import { type Norm, OPERATORS, parseNorm } from "../../engine/rules/norms.js";
+import { OPERATORS } from "../../engine/rules/conditions.js";
+import { type Norm, parseNorm } from "../../engine/rules/norms.js";
 import type { FactSource } from "../../engine/facts.js";
 import { type Verdict, all, any, judge } from "../../engine/rules/verdict.js";
 import { valueOf } from "../toy/book.js";
@@ -95,6 +96,8 @@ describe("a leaf", () => {
       lessThanInclusive: (a: number, b: number) => a <= b,
       greaterThan: (a: number, b: number) => a > b,
       greaterThanInclusive: (a: number, b: number) => a >= b,
+      equal: (a: number, b: number) => a === b,
+      notEqual: (a: number, b: number) => a !== b,
     };
     for (const operator of OPERATORS)
       for (const value of [239.9, 240, 240.1]) {
