@@ -48,6 +48,23 @@ const DIMENSIONS = {
   ...STAFF_NUMBERS,
   ...MONEY_NUMBERS,
   countVarianceToMean: "1",
+  ambulanceCallHandling: "time",
+  ambulanceTurnoutDay: "time",
+  ambulanceTurnoutNight: "time",
+  ambulanceOnScene: "time",
+  ambulanceHandover: "time",
+  ambulanceClear: "time",
+  ambulancePlannedBusy: "time",
+  ambulanceConveyedShare: "1",
+  ambulanceNoSirenFactor: "1",
+  ambulanceTransportFactor: "1",
+  ambulanceReturnBusyShare: "1",
+  ambulanceDriveSpread: "1",
+  ambulanceNeighbourMargin: "time",
+  ambulancePlannedDayShare: "1",
+  ambulanceResponseLimit: "time",
+  ambulanceVehiclesDayPerMillion: "1",
+  ambulanceVehicleHoursWeekPerMillion: "1",
 } as const satisfies Record<string, Dimension | "1">;
 export type AssumptionName = keyof typeof DIMENSIONS;
 export const ASSUMPTIONS = Object.keys(DIMENSIONS) as readonly AssumptionName[];

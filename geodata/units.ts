@@ -1,6 +1,6 @@
 /**
  * Units: SI inside, minutes and kilometres only in files and on screen.
- * The only file that knows 60 and 1000.
+ * The only file that knows 60, 1000 and 365.
  */
 declare const unit: unique symbol;
 type In<U extends string> = number & { readonly [unit]: U };
@@ -20,6 +20,8 @@ export const METRES_PER_KILOMETRE = 1000;
 export const SECONDS_PER_HOUR = 3600;
 export const HOURS_PER_DAY = 24;
 export const HOURS_PER_WEEK = 168;
+export const DAYS_PER_WEEK = 7;
+export const DAYS_PER_YEAR = 365;
 
 export const seconds = (value: number) => value as Seconds;
 export const minutes = (value: number) => (value * SECONDS_PER_MINUTE) as Seconds;

@@ -6,7 +6,7 @@
 import { randomExponential } from "d3-random";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { DispatchSystem } from "../../../engine/flows/hypercube.js";
+import type { DispatchSystem } from "../../../engine/flows/ambulance/hypercube.js";
 
 export interface Simulated {
   /** As in Dispatch. */

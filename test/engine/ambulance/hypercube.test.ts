@@ -6,7 +6,7 @@ import {
   allBusy,
   dispatch,
   erlangLoss,
-} from "../../../engine/flows/hypercube.js";
+} from "../../../engine/flows/ambulance/hypercube.js";
 import { simulate } from "./event-simulation.js";
 import { type SquareLand, squareLand } from "./square-land.js";
 

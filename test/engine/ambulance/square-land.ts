@@ -1,6 +1,6 @@
 /** A square of towns and posts with made-up calls, as a dispatch system: for laws and oracles. */
 
-import type { DispatchSystem } from "../../../engine/flows/hypercube.js";
+import type { DispatchSystem } from "../../../engine/flows/ambulance/hypercube.js";
 
 export interface SquareLand {
   /** Towns along one side of the square; distances in minutes between neighbours. */

@@ -42,17 +42,23 @@ export interface Dispatch {
   /** Largest last change of a `blocked`; below TOLERANCE unless the rounds ran out. */
   readonly residual: number;
   readonly rounds: number;
+  /** redone[block]: 1 where the answer was worked out (again), 0 where it is that of `from`. */
+  readonly redone: Uint8Array;
+  readonly blocks: Blocks;
 }
 
-const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-11;
 const MOST_ROUNDS = 500;
 
 /** Areas of each block, so that one block can be done again without the others. */
-interface Blocks {
+export interface Blocks {
   readonly first: Uint32Array;
   readonly areas: Uint32Array;
-  /** asks[block * postCount + post]: some area of the block has the post on its list. */
-  readonly asks: Uint8Array;
+  /** Posts that some area of the block has on its list; and per post the blocks that have. */
+  readonly asked: readonly Uint32Array[];
+  readonly askers: readonly Uint32Array[];
+  /** The lists that they were made from. */
+  readonly preference: Int32Array;
 }
 
 /**
@@ -91,45 +97,54 @@ export function allBusy(offered: number, servers: number): Float64Array {
  */
 export function dispatch(system: DispatchSystem, from?: Dispatch, touched?: Uint8Array): Dispatch {
   const { areaCount, depth, postCount, blockCount, vehicles } = system;
-  const blocks = blocksOf(system);
-  const correction = corrections(system, blocks);
+  const blocks = from?.blocks.preference === system.preference ? from.blocks : blocksOf(system);
   const share = from ? from.share.slice() : new Float64Array(areaCount * depth);
   const beyond = from ? from.beyond.slice() : new Float64Array(areaCount);
   const blocked = from ? from.blocked.slice() : new Float64Array(postCount);
   const work = from ? from.work.slice() : new Float64Array(blockCount * postCount);
   const dirty = from && touched ? touched.slice() : new Uint8Array(blockCount).fill(1);
-  if (from) refresh(blocked, work, system, blocks, dirty);
+  const every = Array.from({ length: blockCount }, (_, block) => block);
+  if (from) for (const block of every) refresh(block, blocked, work, system, blocks, dirty);
   else blocked.forEach((_, post) => (blocked[post] = vehicles[post] === 0 ? 1 : 0));
+  const redone = new Uint8Array(blockCount);
+  const home = homeLoad(system);
+  const correction = new Float64Array(areaCount * (depth + 1));
   let residual = 0;
   let rounds = 0;
   while (dirty.includes(1) && rounds < MOST_ROUNDS) {
-    for (let block = 0; block < blockCount; block++)
-      if (dirty[block]) ask(system, blocks, correction, block, blocked, share, beyond, work);
-    dirty.fill(0);
-    residual = refresh(blocked, work, system, blocks, dirty);
+    residual = 0;
+    for (const block of every) {
+      if (!dirty[block]) continue;
+      dirty[block] = 0;
+      if (!redone[block]) correct(system, blocks, home, block, correction);
+      redone[block] = 1;
+      ask(system, blocks, correction, block, blocked, share, beyond, work);
+      residual = Math.max(residual, refresh(block, blocked, work, system, blocks, dirty));
+    }
     rounds++;
   }
-  return { share, beyond, blocked, work, residual, rounds };
+  return { share, beyond, blocked, work, residual, rounds, redone, blocks };
 }
 
-/** Blocked anew from all work; marks the blocks that ask a post whose chance changed. Returns the largest change. */
+/** Blocked anew for the posts that a block asks; marks the blocks that ask a post whose chance changed. Returns the largest change. */
 function refresh(
+  own: number,
   blocked: Float64Array,
   work: Float64Array,
-  { postCount, blockCount, vehicles }: DispatchSystem,
-  { asks }: Blocks,
+  { postCount, vehicles }: DispatchSystem,
+  { asked, askers }: Blocks,
   dirty: Uint8Array,
 ): number {
   let largest = 0;
-  for (let post = 0; post < postCount; post++) {
+  for (const post of asked[own]!) {
     let offered = 0;
-    for (let block = 0; block < blockCount; block++) offered += work[block * postCount + post]!;
+    for (const block of askers[post]!) offered += work[block * postCount + post]!;
     const next = erlangLoss(offered, vehicles[post]!);
     const change = Math.abs(next - blocked[post]!);
     if (change <= TOLERANCE) continue;
     blocked[post] = next;
     largest = Math.max(largest, change);
-    for (let block = 0; block < blockCount; block++) if (asks[block * postCount + post]) dirty[block] = 1;
+    for (const block of askers[post]!) dirty[block] = 1;
   }
   return largest;
 }
@@ -196,7 +211,24 @@ function blocksOf({
       if (post >= 0) asks[block * postCount + post] = 1;
     }
   }
-  return { first, areas, asks };
+  const asked = Array.from({ length: blockCount }, (_, block) => {
+    const own = asks.subarray(block * postCount, (block + 1) * postCount);
+    return Uint32Array.from([...own.keys()].filter((post) => own[post] === 1));
+  });
+  const askers = Array.from({ length: postCount }, (_, post) =>
+    Uint32Array.from(asked.flatMap((posts, block) => (posts.includes(post) ? [block] : []))),
+  );
+  return { first, areas, asked, askers, preference };
+}
+
+/** Busy vehicles of each post if it answered all that asks it first. */
+function homeLoad({ areaCount, depth, postCount, preference, busyHours, callsPerHour }: DispatchSystem) {
+  const home = new Float64Array(postCount);
+  for (let area = 0; area < areaCount; area++) {
+    const post = preference[area * depth]!;
+    if (post >= 0) home[post]! += callsPerHour[area]! * busyHours[area * depth]!;
+  }
+  return home;
 }
 
 /**
@@ -205,40 +237,36 @@ function blocksOf({
  *
  * shape  correction[area * (depth + 1) + place]; the last is for "the whole list is busy"
  */
-function corrections(system: DispatchSystem, { first, areas, asks }: Blocks): Float64Array {
-  const { areaCount, depth, postCount, blockCount, preference, busyHours, callsPerHour, vehicles } = system;
-  const home = new Float64Array(postCount);
-  for (let area = 0; area < areaCount; area++) {
-    const post = preference[area * depth]!;
-    if (post >= 0) home[post]! += callsPerHour[area]! * busyHours[area * depth]!;
+function correct(
+  { depth, preference, vehicles }: DispatchSystem,
+  { first, areas, asked }: Blocks,
+  home: Float64Array,
+  block: number,
+  correction: Float64Array,
+): void {
+  let servers = 0;
+  let offered = 0;
+  for (const post of asked[block]!) {
+    servers += vehicles[post]!;
+    offered += home[post]!;
   }
-  const factors = new Float64Array(areaCount * (depth + 1)).fill(1);
-  for (let block = 0; block < blockCount; block++) {
-    let servers = 0;
-    let offered = 0;
-    for (let post = 0; post < postCount; post++) {
-      if (!asks[block * postCount + post]) continue;
-      servers += vehicles[post]!;
-      offered += home[post]!;
+  const chance = offered > 0 ? allBusy(offered, servers) : undefined;
+  for (let at = first[block]!; at < first[block + 1]!; at++) {
+    const area = areas[at]!;
+    const row = area * (depth + 1);
+    correction.fill(1, row, row + depth + 1);
+    if (!chance) continue;
+    let passed = 0;
+    let independent = 1;
+    for (let place = 0; place < depth; place++) {
+      const post = preference[area * depth + place]!;
+      if (post < 0) break;
+      const own = vehicles[post]!;
+      const reached = independent * (1 - chance[own]!);
+      if (reached > 0) correction[row + place] = (chance[passed]! - chance[passed + own]!) / reached;
+      independent *= chance[own]!;
+      passed += own;
     }
-    if (offered === 0) continue;
-    const chance = allBusy(offered, servers);
-    for (let at = first[block]!; at < first[block + 1]!; at++) {
-      const area = areas[at]!;
-      let passed = 0;
-      let independent = 1;
-      for (let place = 0; place < depth; place++) {
-        const post = preference[area * depth + place]!;
-        if (post < 0) break;
-        const own = vehicles[post]!;
-        const asked = independent * (1 - chance[own]!);
-        if (asked > 0)
-          factors[area * (depth + 1) + place] = (chance[passed]! - chance[passed + own]!) / asked;
-        independent *= chance[own]!;
-        passed += own;
-      }
-      if (independent > 0) factors[area * (depth + 1) + depth] = chance[passed]! / independent;
-    }
+    if (independent > 0) correction[row + depth] = chance[passed]! / independent;
   }
-  return factors;
 }
