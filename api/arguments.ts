@@ -33,6 +33,7 @@ export const COMMANDS = {
     most: 1,
     options: {
       region: {},
+      data: {},
       "norms-on": {},
       assumptions: {},
       seed: {},
@@ -42,13 +43,14 @@ export const COMMANDS = {
       "limited-hours": { flag: true },
     },
   },
-  check: { least: 1, most: many, options: { region: {} } },
+  check: { least: 1, most: many, options: { region: {}, data: {} } },
   gevoelig: {
     least: 0,
     most: 0,
     options: {
       function: { allowed: ["seh", "acute-obstetrics"], required: true },
       region: {},
+      data: {},
       assumptions: {},
       "limited-hours": { flag: true },
     },
@@ -61,19 +63,20 @@ export const COMMANDS = {
       to: { required: true },
       profile: { allowed: ["car", "ambulance"] },
       region: {},
+      data: {},
     },
   },
   norms: { least: 1, most: 3, options: { on: {} } },
-  region: { least: 2, most: 2, options: {} },
+  region: { least: 2, most: 2, options: { data: {} } },
   demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },
-  verify: { least: 1, most: 1, options: { region: {}, assumptions: {} } },
+  verify: { least: 1, most: 1, options: { region: {}, data: {}, assumptions: {} } },
   compare: { least: 2, most: 8, options: {} },
   report: {
     least: 1,
     most: 1,
-    options: { format: { allowed: ["html"] }, region: {}, assumptions: {}, out: {} },
+    options: { format: { allowed: ["html"] }, region: {}, data: {}, assumptions: {}, out: {} },
   },
-  serve: { least: 0, most: 0, options: { region: {} } },
+  serve: { least: 0, most: 0, options: { region: {}, data: {} } },
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -44,6 +44,8 @@ export async function builtInRegions(): Promise<string[]> {
 export interface Named {
   readonly where: string;
   readonly beside?: string;
+  /** What `${data}` stands for in a region.json, where somebody says so. */
+  readonly data?: string | undefined;
 }
 
 /**
@@ -53,13 +55,13 @@ export interface Named {
 export async function openRegion(
   nameOrFolder: string,
   known: KnownQuantities,
-  { where, beside = "." }: Named = { where: "--region" },
+  { where, beside = ".", data }: Named = { where: "--region" },
 ): Promise<Checked<World>> {
   const names = await builtInRegions();
-  if (names.includes(nameOrFolder)) return buildRegion(join(REGIONS, nameOrFolder), known);
+  if (names.includes(nameOrFolder)) return buildRegion({ folder: join(REGIONS, nameOrFolder) }, known);
   const isFolder = (path: string) => nameOrFolder !== "" && existsSync(join(path, "region.json"));
   const path = [resolve(beside, nameOrFolder), resolve(nameOrFolder)].find(isFolder);
-  if (path !== undefined) return buildRegion(path, known);
+  if (path !== undefined) return buildRegion({ folder: path, data }, known);
   const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
   return checked({} as World, [error("unknown-region", where, values)]);
 }

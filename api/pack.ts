@@ -68,7 +68,7 @@ await writeFile(join(dist, "quantities.json"), `${JSON.stringify(known, null, 1)
 const regions = await readdir(join(dist, "geodata", "regions"), { withFileTypes: true });
 for (const { name } of regions.filter((entry) => entry.isDirectory())) {
   const folder = join(dist, "geodata", "regions", name);
-  const world = await rebuildRegion(folder, known);
+  const world = await rebuildRegion({ folder }, known);
   if (!world.ok)
     throw new Error(`Region ${name} does not build:\n${JSON.stringify(world.diagnostics, null, 1)}`);
   await writeSnapshot(shippedSnapshot(folder), world.value);

@@ -4,7 +4,7 @@ import type { TSchema } from "typebox";
 import { AssumptionsForm } from "../engine/assumptions.js";
 import { NormForm } from "../engine/rules/norms.js";
 import { ParametersForm } from "../engine/rules/parameters.js";
-import { RegionForm } from "../geodata/region-file.js";
+import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { ResultForm } from "./result-form.js";
 

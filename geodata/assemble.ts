@@ -5,18 +5,14 @@ import { type Checked, type Diagnostic, checked, hasErrors, quoted, warning } fr
 import { areasOfRows } from "./demand.js";
 import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
-import { type MainRoads, mainRoads } from "./main-roads.js";
-import { readJunctions } from "./authored-roads.js";
-import { nearestTownLayer, provincesOfPoints } from "./nearest-region.js";
+import type { MainRoads } from "./main-roads.js";
+import { layersOf } from "./membership.js";
 import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
-import { type RegionLayer, regionLayer } from "./regions.js";
-import { readRoadsModel } from "./roads-model.js";
+import { roadsOf } from "./region-roads.js";
 import { dutchPlaces } from "./sources/geonames.js";
-import type { Snapping } from "./snapping.js";
 import { speedProfile } from "./speeds.js";
 import { travelTables } from "./travel.js";
-import { NO_WATERS, readWaters } from "./waters.js";
 import type { Areas, Facility, World } from "./world.js";
 
 /**
@@ -37,13 +33,13 @@ export async function assembleWorld(
   };
   const people = take(peopleOf(inputs), undefined);
   const located = inputs.facilities.flatMap((table, i): WrittenFacility[] => {
-    const found = table ? take(facilitiesOf(table, region.facilities[i]!.columns), []) : [];
-    return found.map((facility, row) => ({
-      ...facility,
-      where: `${table!.where}:${table!.rows[row]!.line}`,
-    }));
+    const found = table ? take(facilitiesOf(table, region.facilities[i]!), []) : [];
+    return found.map((facility, row) => {
+      const { line, cells } = table!.rows[row]!;
+      return { ...facility, where: `${table!.where}:${line}`, cells };
+    });
   });
-  diagnostics.push(...sameIds(located), ...unknownSubjects(inputs, located));
+  diagnostics.push(...sameIds(located));
   const covers = take(await coversOf(inputs, located, known), "country");
   const speeds = take(
     await speedProfile(inputs.speeds, region.speedProfile, "region.json speedProfile", known),
@@ -51,17 +47,21 @@ export async function assembleWorld(
   );
   if (people) diagnostics.push(...farPoints(inputs, people, located));
   const sound = hasErrors(diagnostics) ? undefined : people;
-  const roads = take(await roadsOf(inputs, sound, known), undefined);
+  const regions = people ? take(layersOf(inputs, people, located), []) : [];
+  if (people) diagnostics.push(...unknownSubjects(inputs, located, regions));
+  const roads = take(
+    await roadsOf(inputs, sound && { ...sound, inhabitants: inhabitantsOf(sound) }, known),
+    undefined,
+  );
   if (!people || !speeds || !roads || hasErrors(diagnostics)) return checked({} as World, diagnostics);
 
-  const facilities = located.map(({ where, ...facility }): Facility => {
+  const facilities = located.map(({ where, cells: _cells, postcode: _postcode, ...facility }): Facility => {
     const touches = roads.snap(facility.lon, facility.lat);
     if (touches.length === 0)
       diagnostics.push(warning("facility-off-road", where, { id: quoted(facility.id) }));
     return { ...facility, touches };
   });
   const areas = areasOf(people, roads);
-  const regions = layersOf(inputs, people, facilities, diagnostics);
   const world: World = {
     name: region.name,
     title: region.title,
@@ -88,29 +88,7 @@ export async function assembleWorld(
 function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
   if (demand.people) return areasOfPlaces(dutchPlaces(), demand.people, region.demand.file);
   const { columns } = region.demand;
-  return demand.table && columns ? areasOfRows(demand.table, columns) : checked(undefined, []);
-}
-
-/** Roads laid between the areas, with what it takes to snap other points to them later. */
-type LaidRoads = MainRoads & { readonly snapping: Snapping };
-
-async function roadsOf(
-  { region, model, junctions, roads, waters }: RegionInputs,
-  people: AreaColumns | undefined,
-  known: KnownQuantities,
-): Promise<Checked<LaidRoads | undefined>> {
-  const read = readJunctions(junctions?.rows ?? [], region.roads.junctions ?? "");
-  const numbers = model && (await readRoadsModel(model, region.roads.model ?? "roads-model.json", known));
-  const wet = waters ? await readWaters(waters, region.roads.waters!, known) : checked(NO_WATERS, []);
-  const diagnostics = [read, numbers, wet].flatMap((part) => part?.diagnostics ?? []);
-  if (!read.ok || !numbers?.ok || !wet.ok) return { ok: false, diagnostics };
-  const unread = (region.roads.junctions && !junctions) || (region.roads.waters && !waters);
-  if (!people || !roads || unread) return checked(undefined, diagnostics);
-  const areas = { ...people, inhabitants: inhabitantsOf(people) };
-  const laid = mainRoads({ areas, junctions: read.value, roads, waters: wet.value, model: numbers.value });
-  if (!laid.ok) return { ok: false, diagnostics: [...diagnostics, ...laid.diagnostics] };
-  const snapping = { points: laid.value.points, model: numbers.value, waters: wet.value };
-  return { ...laid, value: { ...laid.value, snapping }, diagnostics: [...diagnostics, ...laid.diagnostics] };
+  return demand.table && columns ? areasOfRows(demand.table, columns, region.demand) : checked(undefined, []);
 }
 
 /** Whole people per area: fractions are settled by largest remainder, the total kept (MODEL 3). */
@@ -136,42 +114,4 @@ function areasOf(people: AreaColumns, { nodeOfArea }: MainRoads): Areas {
     bands,
     persons,
   };
-}
-
-function layersOf(
-  { region, layers, demand }: RegionInputs,
-  people: AreaColumns,
-  facilities: readonly Facility[],
-  diagnostics: Diagnostic[],
-): RegionLayer[] {
-  const points = {
-    ids: facilities.map(({ id }) => id),
-    lon: facilities.map(({ lon }) => lon),
-    lat: facilities.map(({ lat }) => lat),
-    places: facilities.map(({ place }) => place),
-  };
-  const located = { ...points, provinces: provincesOfPoints(points, people) };
-  return (region.regions ?? []).map(({ layer }, index) => {
-    const file = layers[index];
-    if (!file) {
-      const names = Object.fromEntries(
-        (demand.people?.provinces ?? []).map(({ name, code }) => [code, name]),
-      );
-      const code = (name: string) =>
-        demand.people?.provinces.find((province) => province.name === name)?.code ?? name;
-      const member = (province: string) => (province === "" ? [] : [code(province)]);
-      return regionLayer({
-        layer,
-        names,
-        ofArea: people.provinces.map(member),
-        ofFacility: located.provinces.map(member),
-      });
-    }
-    const ofAreas = nearestTownLayer(layer, people, file);
-    const ofFacilities = nearestTownLayer(layer, located, file);
-    diagnostics.push(...ofAreas.diagnostics, ...ofFacilities.diagnostics);
-    const codes = (found: typeof ofAreas) => (found.ok ? found.value.codeOfArea.map((code) => [code]) : []);
-    const names = Object.fromEntries(file.regions.map(({ code, name }) => [code, name]));
-    return regionLayer({ layer, names, ofArea: codes(ofAreas), ofFacility: codes(ofFacilities) });
-  });
 }

@@ -7,8 +7,11 @@ import { RoadsForm } from "./road-forms.js";
 import { ROAD_CLASSES, type RoadEdge } from "./roads.js";
 import type { RoadsModel } from "./roads-model.js";
 
-/** Local roads join at every kind but the interchange. */
-export const JUNCTION_KINDS = ["interchange", "exit", "crossroads", "border"] as const;
+/**
+ * Local roads join at every kind but the interchange. A "place" (id `place:NAME`) is a town that roads name, with
+ * coordinates of its own, for areas that do not carry its name.
+ */
+export const JUNCTION_KINDS = ["interchange", "exit", "crossroads", "border", "place"] as const;
 export type JunctionKind = (typeof JUNCTION_KINDS)[number];
 
 export interface Junction {
@@ -146,8 +149,9 @@ function pointFinder({ areas, junctions }: RoadNodes) {
     mainAreas.set(name, [...(mainAreas.get(name) ?? []), area]);
   });
   return (name: string): number | { code: string; values: Record<string, string | number> } => {
-    if (!name.startsWith(PLACE))
-      return ofJunction.get(name) ?? { code: "unknown-junction", values: { junction: name } };
+    const junction = ofJunction.get(name);
+    if (junction !== undefined) return junction;
+    if (!name.startsWith(PLACE)) return { code: "unknown-junction", values: { junction: name } };
     const placeName = name.slice(PLACE.length);
     const mains = mainAreas.get(placeName) ?? [];
     if (mains.length === 1) return mains[0]!;

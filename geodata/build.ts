@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Checked, checked } from "./diagnostics.js";
-import { readRegionHead, readRegionInputs } from "./inputs.js";
+import { type RegionPlace, readRegionHead, readRegionInputs } from "./inputs.js";
 import type { KnownQuantities } from "./quantity.js";
 import { decodeWorld, encodeWorld } from "./snapshot.js";
 import type { World } from "./world.js";
@@ -21,25 +21,25 @@ export const shippedSnapshot = (folder: string) => join(dirname(folder), `${base
  *
  * findings  everything that is wrong with the folder, all at once
  */
-export async function buildRegion(folder: string, known: KnownQuantities): Promise<Checked<World>> {
-  const head = await readRegionHead(folder);
+export async function buildRegion(place: RegionPlace, known: KnownQuantities): Promise<Checked<World>> {
+  const head = await readRegionHead(place);
   if (!head.region || head.diagnostics.some(({ severity }) => severity === "error"))
     return checked({} as World, head.diagnostics);
   const cached = join(cacheFolder(), `${head.region.name}-${head.fingerprint}.world`);
-  for (const path of [shippedSnapshot(folder), cached]) {
+  for (const path of [shippedSnapshot(place.folder), cached]) {
     const world = await readSnapshot(path, head.fingerprint);
     if (world) return checked(world, head.diagnostics);
   }
-  const built = await rebuildRegion(folder, known);
+  const built = await rebuildRegion(place, known);
   if (built.ok) await writeSnapshot(cached, built.value).catch(() => undefined);
   return built;
 }
 
 /** The same, always from the files: for `check`, and for making the shipped snapshot. */
-export async function rebuildRegion(folder: string, known: KnownQuantities): Promise<Checked<World>> {
-  const { region, fingerprint, diagnostics } = await readRegionHead(folder);
+export async function rebuildRegion(place: RegionPlace, known: KnownQuantities): Promise<Checked<World>> {
+  const { region, fingerprint, diagnostics } = await readRegionHead(place);
   if (!region) return checked({} as World, diagnostics);
-  const read = await readRegionInputs(folder, region);
+  const read = await readRegionInputs(place, region);
   const found = [...diagnostics, ...read.diagnostics];
   // Only a build needs the readers of hours, roads and places; an answer from a snapshot does without them.
   const { assembleWorld } = await import("./assemble.js");

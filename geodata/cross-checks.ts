@@ -5,6 +5,7 @@ import type { LocatedFacility } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
 import type { AreaColumns } from "./places.js";
 import { type KnownQuantities, parseQuantity } from "./quantity.js";
+import type { RegionLayer } from "./regions.js";
 import { nearestOf } from "./spelling.js";
 import { farFromTheOthers } from "./whereabouts.js";
 import type { Covers } from "./world.js";
@@ -12,6 +13,8 @@ import type { Covers } from "./world.js";
 /** A facility and the file:line it stands on. */
 export interface WrittenFacility extends LocatedFacility {
   readonly where: string;
+  /** The row as it is written. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** finding  `duplicate-id`: an id or former id that another row has too; twice in one file was said on reading it */
@@ -33,12 +36,16 @@ export function sameIds(facilities: readonly WrittenFacility[]): Diagnostic[] {
 export function unknownSubjects(
   { region, layers }: RegionInputs,
   facilities: readonly LocatedFacility[],
+  found: readonly RegionLayer[],
 ): Diagnostic[] {
   const known: Readonly<Record<string, readonly string[]>> = {
     country: [COUNTRY],
     centre: facilities.map(({ id }) => id),
     ...Object.fromEntries(
-      (region.regions ?? []).map(({ layer }, i) => [layer, layers[i]?.regions.map(({ code }) => code) ?? []]),
+      (region.regions ?? []).map(({ layer }, i) => [
+        layer,
+        layers[i]?.regions.map(({ code }) => code) ?? found[i]?.codes ?? [],
+      ]),
     ),
   };
   return (region.observed ?? []).flatMap(({ subject: { kind, id } }, index) => {

@@ -1,28 +1,45 @@
 /** Rows → facilities: functions with their hours and levels; ambulance posts too. */
 
-import { type Checked, type Diagnostic, checked, error, quoted } from "./diagnostics.js";
-import { ALWAYS, parseHours } from "./hours.js";
-import type { FacilityColumns } from "./region-file.js";
+import { type Checked, type Diagnostic, checked, error, quoted, warning } from "./diagnostics.js";
+import { functionsOf } from "./facility-functions.js";
+import type { FacilitySource } from "./region-file.js";
 import { RowReader } from "./rows.js";
-import type { CsvRow, CsvTable } from "./sources/csv.js";
-import { type Facility, type FunctionState, MARKS, type Mark } from "./world.js";
+import type { CsvTable } from "./sources/csv.js";
+import { type Facility, MARKS, type Mark } from "./world.js";
 
-/** A facility before it is laid on the roads. */
-export type LocatedFacility = Omit<Facility, "touches">;
+/** A facility before it is laid on the roads, with the row it stands in. */
+export interface LocatedFacility extends Omit<Facility, "touches"> {
+  /** As it is written; absent where the file has no such column. */
+  readonly postcode?: string;
+}
 
 /** Former ids in one cell are separated by this. */
 const SEPARATOR = "|";
 
-/** findings  those of RowReader and parseHours; `unknown-mark`, `facility-without-function` (errors) */
-export function facilitiesOf(table: CsvTable, columns: FacilityColumns): Checked<LocatedFacility[]> {
+/**
+ * findings  those of RowReader, parseHours and functionsOf; `unknown-mark` (error);
+ *           `facility-without-function` (warning): it is kept, and gives nothing
+ */
+export function facilitiesOf(
+  table: CsvTable,
+  source: Omit<FacilitySource, "file">,
+): Checked<LocatedFacility[]> {
+  const { columns, idPrefix = "" } = source;
   const diagnostics: Diagnostic[] = [];
   const reader = new RowReader(table, diagnostics);
   const { functions, levels = {}, perYear = {}, ...plain } = columns;
-  const named = [plain, functions, levels, perYear].flatMap((part) => Object.values(part));
+  const rules = Object.values(functions).flatMap((rule) =>
+    typeof rule === "string" ? [rule] : [rule].flat().map(({ column }) => column),
+  );
+  const volumes = Object.values(perYear).flatMap((volume) =>
+    typeof volume === "string" ? [volume] : volume.times,
+  );
+  const named = [...Object.values(plain), ...rules, ...Object.values(levels), ...volumes];
   if (!reader.require(named)) return checked([], diagnostics);
+  const offers = functionsOf(columns, reader);
   const facilities = table.rows.map((row): LocatedFacility => {
-    const id = reader.id(row, columns.id);
-    const mark = reader.text(row, columns.mark) || "D";
+    const id = idPrefix + reader.id(row, columns.id);
+    const mark = reader.text(row, columns.mark) || (source.mark ?? "D");
     if (!(MARKS as readonly string[]).includes(mark))
       diagnostics.push(
         error("unknown-mark", reader.where(row, columns.mark!), {
@@ -30,46 +47,24 @@ export function facilitiesOf(table: CsvTable, columns: FacilityColumns): Checked
           known: MARKS.join(", "),
         }),
       );
-    const offered = functionsOf(row, columns, reader);
+    const offered = offers(row);
     if (Object.keys(offered).length === 0)
-      diagnostics.push(error("facility-without-function", `${table.where}:${row.line}`, { id: quoted(id) }));
+      diagnostics.push(
+        warning("facility-without-function", `${table.where}:${row.line}`, { id: quoted(id) }),
+      );
     const name = reader.text(row, columns.name) || id;
+    const postcode = reader.text(row, columns.postcode);
     return {
       id,
       name,
       place: reader.text(row, columns.place) || name,
       ...reader.point(row, columns),
+      ...(postcode === "" ? {} : { postcode }),
       aliases: reader.text(row, columns.aliases).split(SEPARATOR).filter(Boolean),
       functions: offered,
-      source: reader.text(row, columns.source) || table.where,
+      source: reader.text(row, columns.source) || (source.source ?? table.where),
       mark: mark as Mark,
     };
   });
   return checked(facilities, diagnostics);
-}
-
-function functionsOf(
-  row: CsvRow,
-  { functions, levels = {}, perYear = {} }: FacilityColumns,
-  reader: RowReader,
-): Record<string, FunctionState> {
-  const offered: Record<string, FunctionState> = {};
-  for (const [care, column] of Object.entries(functions)) {
-    const text = reader.text(row, column);
-    if (text === "") continue;
-    const hours = parseHours(text, reader.where(row, column));
-    reader.diagnostics.push(...hours.diagnostics);
-    const volume = perYear[care];
-    const known = volume !== undefined && reader.text(row, volume) !== "";
-    offered[care] = {
-      open: true,
-      hours: hours.ok ? hours.value : ALWAYS,
-      ...(known ? { perYear: reader.count(row, volume) } : {}),
-    };
-  }
-  for (const [care, column] of Object.entries(levels)) {
-    const level = reader.text(row, column);
-    if (level !== "") offered[care] = { hours: ALWAYS, ...offered[care], open: true, level };
-  }
-  return offered;
 }

@@ -1,7 +1,7 @@
 /** All files of a region folder, read once: their rows and documents, their findings, and one fingerprint. */
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Type, type TSchema } from "typebox";
 import { type Diagnostic, hasErrors } from "./diagnostics.js";
@@ -34,6 +34,10 @@ export interface RegionInputs {
   readonly junctions?: CsvTable | undefined;
   readonly roads: readonly AuthoredRoad[] | undefined;
   readonly waters?: WatersFile | undefined;
+  /** Towns that the network's roads name, with coordinates of their own, in the columns of junctions. */
+  readonly places?: CsvTable | undefined;
+  /** Layer → the table that names its codes, where that is another than the demand file. */
+  readonly names: ReadonlyMap<string, CsvTable>;
   readonly speeds: SpeedProfilesFile;
 }
 
@@ -44,16 +48,37 @@ export interface RegionHead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function readRegionHead(folder: string): Promise<RegionHead> {
-  const document = await readJson(join(folder, "region.json"), "region", "region.json");
+/** Stands for the data folder at the beginning of a path in region.json. */
+const DATA = /^\$\{data\}(?=\/|$)/;
+
+/** `$KETENIMPACT_DATA`, else `../shared/data` beside the working folder. */
+export const dataFolder = () => process.env["KETENIMPACT_DATA"] ?? "../shared/data";
+
+/** A region folder, and what `${data}` stands for in its region.json (else `dataFolder`). */
+export interface RegionPlace {
+  readonly folder: string;
+  readonly data?: string | undefined;
+}
+
+/** Where a file of region.json lies. */
+const pathOf = ({ folder, data }: RegionPlace, file: string) =>
+  DATA.test(file) ? resolve(file.replace(DATA, () => data ?? dataFolder())) : join(folder, file);
+
+/** Files of main roads that come with the package. */
+const networkFile = (network: string, file: string) => beside(`./regions/${network}/${file}`);
+const NETWORK_FILES = ["junctions.csv", "roads.json", "waters.json", "road-places.csv"] as const;
+
+export async function readRegionHead(place: RegionPlace): Promise<RegionHead> {
+  const document = await readJson(join(place.folder, "region.json"), "region", "region.json");
   if (!document.ok) return { fingerprint: "", diagnostics: document.diagnostics };
   const parsed = parseRegionFile(document.value, "region.json");
   const diagnostics = [...document.diagnostics, ...parsed.diagnostics];
   if (!parsed.ok) return { fingerprint: "", diagnostics };
   const paths = [
-    ...filesOf(parsed.value).map((file) => join(folder, file)),
+    ...filesOf(parsed.value).map((file) => pathOf(place, file)),
+    ...networkFiles(parsed.value),
     SPEED_PROFILES,
-    modelPath(folder, parsed.value),
+    modelPath(place, parsed.value),
   ];
   // A file that is missing is found and named when it is read; here it only has to change the fingerprint.
   const hashes = await Promise.all(
@@ -63,8 +88,11 @@ export async function readRegionHead(folder: string): Promise<RegionHead> {
   return { region: parsed.value, fingerprint: fingerprint(content), diagnostics };
 }
 
+const networkFiles = ({ roads: { network } }: RegionFile) =>
+  network ? NETWORK_FILES.map((file) => networkFile(network, file)) : [];
+
 function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
-  const layers = (regions ?? []).map(({ file }) => file);
+  const layers = (regions ?? []).flatMap(({ file, names }) => [file, names?.file]);
   const named = [
     demand.file,
     ...facilities.map(({ file }) => file),
@@ -76,21 +104,21 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
   return named.filter((file) => file !== undefined);
 }
 
-const modelPath = (folder: string, { roads }: RegionFile) =>
-  roads.model ? join(folder, roads.model) : ROADS_MODEL;
+const modelPath = (place: RegionPlace, { roads }: RegionFile) =>
+  roads.model ? pathOf(place, roads.model) : ROADS_MODEL;
 
 /** findings  everything that is wrong with any of the files; what could not be read is absent from `inputs` */
 export async function readRegionInputs(
-  folder: string,
+  place: RegionPlace,
   region: RegionFile,
 ): Promise<{ inputs: RegionInputs; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const csv = async (file: string) => {
-    const table = await readCsv(join(folder, file), file);
+  const csv = async (file: string, path = pathOf(place, file)) => {
+    const table = await readCsv(path, file);
     diagnostics.push(...table.diagnostics);
     return table.ok ? table.value : undefined;
   };
-  const json = async <T>(file: string, format: string, form?: TSchema, path = join(folder, file)) => {
+  const json = async <T>(file: string, format: string, form?: TSchema, path = pathOf(place, file)) => {
     const document = await readJson(path, format, file);
     const faults = document.ok && form ? checkForm(form, document.value, file) : [];
     diagnostics.push(...document.diagnostics, ...faults);
@@ -98,9 +126,32 @@ export async function readRegionInputs(
     return document.ok && !hasErrors(faults) ? (document.value as T) : undefined;
   };
   const { demand, facilities, regions, roads } = region;
-  const roadsFile = roads.roads
-    ? await json<{ roads?: AuthoredRoad[] }>(roads.roads, "main-roads", RoadsKey)
-    : NO_ROADS;
+  const { network } = roads;
+  /** The region's own file, else the network's, else none. */
+  const laid = async <T>(
+    own: string | undefined,
+    file: string,
+    read: (name: string, path?: string) => Promise<T>,
+  ) => {
+    if (own !== undefined) return read(own);
+    return network ? read(file, networkFile(network, file)) : undefined;
+  };
+  const roadsFile =
+    (roads.roads ?? network)
+      ? await laid(roads.roads, "roads.json", (name, path) =>
+          json<{ roads?: AuthoredRoad[] }>(name, "main-roads", RoadsKey, path),
+        )
+      : NO_ROADS;
+  const junctions = await laid(roads.junctions, "junctions.csv", csv);
+  const places = network && (await csv("road-places.csv", networkFile(network, "road-places.csv")));
+  const waters = await laid(roads.waters, "waters.json", (name, path) =>
+    json<WatersFile>(name, "waters", undefined, path),
+  );
+  const names = new Map<string, CsvTable>();
+  for (const source of regions ?? []) {
+    const table = source.names?.file === undefined ? undefined : await csv(source.names.file);
+    if (table) names.set(source.layer, table);
+  }
   const inputs: RegionInputs = {
     region,
     demand:
@@ -117,11 +168,13 @@ export async function readRegionInputs(
       roads.model ?? "roads-model.json",
       "roads-model",
       undefined,
-      modelPath(folder, region),
+      modelPath(place, region),
     ),
-    ...(roads.junctions ? { junctions: await csv(roads.junctions) } : {}),
+    junctions,
     roads: roadsFile?.roads,
-    ...(roads.waters ? { waters: await json<WatersFile>(roads.waters, "waters") } : {}),
+    waters,
+    places,
+    names,
     speeds: (await json<SpeedProfilesFile>(
       "speed-profiles.json",
       "speed-profiles",

@@ -12,7 +12,13 @@ import {
 } from "./local-links.js";
 import { type RoadEdge, type RoadGraph, buildRoadGraph } from "./roads.js";
 import type { RoadsModel } from "./roads-model.js";
-import { type AuthoredRoad, type Junction, type RoadNodes, roadEdges } from "./authored-roads.js";
+import {
+  type AuthoredRoad,
+  type Junction,
+  type JunctionKind,
+  type RoadNodes,
+  roadEdges,
+} from "./authored-roads.js";
 import { onOwnBank } from "./banks.js";
 import { firstWater } from "./water-index.js";
 import type { Waters } from "./waters.js";
@@ -97,15 +103,17 @@ export function mainRoads(input: MainRoadsInput): Checked<MainRoads> {
 
 /** Areas, exits and banks; not interchanges, since nobody leaves a motorway there. */
 function localPoints({ areas, junctions, model }: MainRoadsInput, lon: number[], lat: number[]): LocalPoints {
-  const isRamp = (index: number) => index >= areas.ids.length && index < areas.ids.length + junctions.length;
-  const index = lon
-    .map((_, i) => i)
-    .filter((i) => !isRamp(i) || junctions[i - areas.ids.length]!.kind !== "interchange");
+  const junctionAt = (index: number) => junctions[index - areas.ids.length];
+  const index = lon.map((_, i) => i).filter((i) => junctionAt(i)?.kind !== "interchange");
+  const ramp = (kind: JunctionKind) => (kind === "place" ? model.placeLength : model.rampLength);
   return {
     index,
     lon: index.map((i) => lon[i]!),
     lat: index.map((i) => lat[i]!),
-    rampMetres: index.map((i) => (isRamp(i) ? model.rampLength : 0)),
+    rampMetres: index.map((i) => {
+      const junction = junctionAt(i);
+      return junction ? ramp(junction.kind) : 0;
+    }),
   };
 }
 

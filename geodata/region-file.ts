@@ -1,139 +1,11 @@
 /** region.json: what a region folder holds, and which column means what. */
 
-import { Type } from "typebox";
 import { checkDate } from "./dates.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
+import { type COORDINATES, type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
 import { nearestOf } from "./spelling.js";
-import { FUNCTIONS, type Gap, MARKS, type Observed, type PublishedCount } from "./world.js";
-
-const closed = { additionalProperties: false } as const;
-const MarkForm = Type.Enum([...MARKS]);
-const TextForm = Type.Union([Type.String(), Type.Object({ nl: Type.String(), en: Type.String() }, closed)]);
-/** Whom a measured figure can be about. */
-export const OBSERVED_SUBJECTS = ["country", "roaz", "rav", "centre"] as const;
-const Columns = Type.Record(Type.String(), Type.String());
-
-export const RegionForm = Type.Object(
-  {
-    format: Type.Optional(Type.String()),
-    name: Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }),
-    title: Type.String(),
-    date: Type.String(),
-    peopleDate: Type.Optional(Type.String()),
-    source: Type.String(),
-    licence: Type.String(),
-    credits: Type.Optional(
-      Type.Array(Type.Object({ what: Type.String(), source: Type.String(), licence: Type.String() }, closed)),
-    ),
-    covers: Type.Optional(
-      Type.Union([
-        Type.Literal("country"),
-        Type.Object({ facilities: Type.Array(Type.String()), within: Type.String() }, closed),
-      ]),
-    ),
-    demand: Type.Object(
-      {
-        file: Type.String(),
-        kind: Type.Optional(Type.Enum(["csv", "geonames"])),
-        package: Type.Optional(Type.String()),
-        columns: Type.Optional(
-          Type.Object(
-            {
-              id: Type.String(),
-              lon: Type.String(),
-              lat: Type.String(),
-              inhabitants: Type.Optional(Type.String()),
-              place: Type.Optional(Type.String()),
-              province: Type.Optional(Type.String()),
-              ages: Type.Optional(Columns),
-            },
-            closed,
-          ),
-        ),
-      },
-      closed,
-    ),
-    facilities: Type.Array(
-      Type.Object(
-        {
-          file: Type.String(),
-          columns: Type.Object(
-            {
-              id: Type.String(),
-              name: Type.String(),
-              lon: Type.String(),
-              lat: Type.String(),
-              place: Type.Optional(Type.String()),
-              aliases: Type.Optional(Type.String()),
-              source: Type.Optional(Type.String()),
-              mark: Type.Optional(Type.String()),
-              functions: Columns,
-              levels: Type.Optional(Columns),
-              perYear: Type.Optional(Columns),
-            },
-            closed,
-          ),
-        },
-        closed,
-      ),
-      { minItems: 1 },
-    ),
-    regions: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            layer: Type.String(),
-            kind: Type.Enum(["province", "nearest"]),
-            file: Type.Optional(Type.String()),
-          },
-          closed,
-        ),
-      ),
-    ),
-    roads: Type.Object(
-      {
-        kind: Type.Enum(["main-roads"]),
-        model: Type.Optional(Type.String()),
-        junctions: Type.Optional(Type.String()),
-        roads: Type.Optional(Type.String()),
-        waters: Type.Optional(Type.String()),
-      },
-      closed,
-    ),
-    speedProfile: Type.String(),
-    gaps: Type.Optional(
-      Type.Array(
-        Type.Object({ what: TextForm, standIn: TextForm, mark: MarkForm, influence: TextForm }, closed),
-      ),
-    ),
-    published: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { function: Type.String(), count: Type.Number(), source: Type.String(), mark: MarkForm },
-          closed,
-        ),
-      ),
-    ),
-    observed: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            fact: Type.String(),
-            subject: Type.Object({ kind: Type.Enum([...OBSERVED_SUBJECTS]), id: Type.String() }, closed),
-            value: Type.Number(),
-            unit: Type.String(),
-            year: Type.Union([Type.Number(), Type.String()]),
-            source: Type.String(),
-            mark: Type.Enum(["A", "B", "C"]), // what is measured is never a recollection
-          },
-          closed,
-        ),
-      ),
-    ),
-  },
-  closed,
-);
+import { FUNCTIONS, type Gap, type Mark, type Observed, type PublishedCount } from "./world.js";
 
 export interface FacilityColumns {
   readonly id: string;
@@ -141,19 +13,36 @@ export interface FacilityColumns {
   readonly lon: string;
   readonly lat: string;
   readonly place?: string;
+  /** Postcode of the door: what the location's regions follow from where no column says them. */
+  readonly postcode?: string;
   readonly aliases?: string;
   readonly source?: string;
   readonly mark?: string;
-  /** Function → column with opening hours in OSM syntax; an empty cell is "not here". */
-  readonly functions: Readonly<Record<string, string>>;
+  /**
+   * Function → column with opening hours in OSM syntax, an empty cell being "not here"; or rules, of which the first
+   * that finds it here decides.
+   */
+  readonly functions: Readonly<Record<string, string | HoursRule | readonly HoursRule[]>>;
   /**
    * Function → column with its level; then the function needs no hours. A function may have both: in nl `ic` holds
    * the hours of every IC that is known, `ic-level` the level (1–3, 3 the highest) of those whose level is known.
    */
   readonly levels?: Readonly<Record<string, string>>;
-  /** Function → column with registered visits or births a year. */
-  readonly perYear?: Readonly<Record<string, string>>;
+  /** Function → column with registered visits or births a year, or columns whose product they are. */
+  readonly perYear?: Readonly<Record<string, string | { readonly times: readonly string[] }>>;
 }
+
+/**
+ * What the words of a column mean: `{ "1": "24/7", "0": "" }`, hours in OSM syntax, "" for "not here".
+ * Hours as one text hold for every row whose cell is not empty; without a column, for every row.
+ */
+export interface HoursRule {
+  readonly column?: string;
+  readonly hours: string | Readonly<Record<string, string>>;
+}
+
+export type Coordinates = (typeof COORDINATES)[number];
+export type AreaLevel = (typeof LEVELS)[number];
 
 export interface DemandColumns {
   readonly id: string;
@@ -164,6 +53,32 @@ export interface DemandColumns {
   readonly province?: string;
   /** Age band "0-14" or "75+" → column. */
   readonly ages?: Readonly<Record<string, string>>;
+}
+
+export interface FacilitySource {
+  readonly file: string;
+  /** Put before every id of the file, where two files count from 0. */
+  readonly idPrefix?: string;
+  readonly coordinates?: Coordinates;
+  /** Source and mark of every row that does not give its own. */
+  readonly source?: string;
+  readonly mark?: Mark;
+  readonly columns: FacilityColumns;
+}
+
+/**
+ * province  the demand file's provinces
+ * nearest   the region of the nearest town, by a file of towns
+ * column    codes in a column of the demand file (`areas`) and of the facility files (`facilities`), several in one
+ *           cell with "|" between; `names` says which column of which file names the codes
+ */
+export interface LayerSource {
+  readonly layer: string;
+  readonly kind: "province" | "nearest" | "column";
+  readonly file?: string;
+  readonly areas?: string;
+  readonly facilities?: string;
+  readonly names?: { readonly file?: string; readonly code: string; readonly name: string };
 }
 
 export interface RegionFile {
@@ -179,16 +94,19 @@ export interface RegionFile {
     readonly file: string;
     readonly kind?: "csv" | "geonames";
     readonly package?: string;
+    readonly level?: AreaLevel;
+    readonly coordinates?: Coordinates;
+    /** What an empty count means: nobody lives there. Without it an empty cell is an error. */
+    readonly empty?: "nobody";
+    readonly agesIn?: "persons" | "percent";
     readonly columns?: DemandColumns;
   };
-  readonly facilities: readonly { readonly file: string; readonly columns: FacilityColumns }[];
-  readonly regions?: readonly {
-    readonly layer: string;
-    readonly kind: "province" | "nearest";
-    readonly file?: string;
-  }[];
+  readonly facilities: readonly FacilitySource[];
+  readonly regions?: readonly LayerSource[];
   readonly roads: {
     readonly kind: "main-roads";
+    /** Roads, junctions, waters and ferries that come with the package, instead of files of the region's own. */
+    readonly network?: (typeof NETWORKS)[number];
     readonly model?: string;
     readonly junctions?: string;
     readonly roads?: string;
@@ -211,6 +129,10 @@ export function parseRegionFile(document: unknown, where: string): Checked<Regio
   region.regions?.forEach(({ kind, file }, index) => {
     if (kind === "nearest" && file === undefined)
       diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "file" }));
+  });
+  region.regions?.forEach(({ kind, areas }, index) => {
+    if (kind === "column" && areas === undefined)
+      diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "areas" }));
   });
   if (region.demand.kind !== "geonames" && !region.demand.columns)
     diagnostics.push(error("missing-key", `${where} demand`, { key: "columns" }));

@@ -25,9 +25,9 @@ type Format = (typeof FORMATS)[number];
 export async function check(console: Console): Promise<number> {
   const { words } = console;
   const found: (Found & { readonly file: string })[] = [];
-  const { region } = console.arguments.options;
+  const { region, data } = console.arguments.options;
   for (const file of console.arguments.words)
-    found.push({ file, ...(await checkFile(file, typeof region === "string" ? region : undefined)) });
+    found.push({ file, ...(await checkFile(file, { region: text(region), data: text(data) })) });
   const all = found.flatMap(({ diagnostics }) => diagnostics);
   if (console.arguments.json)
     printJson(console, { diagnostics: all.map((diagnostic) => withWords(diagnostic, words)) });
@@ -42,20 +42,28 @@ export async function check(console: Console): Promise<number> {
   return hasErrors(all) ? INPUT_ERRORS : DONE;
 }
 
+const text = (option: string | boolean | undefined) => (typeof option === "string" ? option : undefined);
+
+/** Region (name or folder) that a scenario is checked against, else the one it names; what `${data}` stands for. */
+export interface Against {
+  readonly region?: string | undefined;
+  readonly data?: string | undefined;
+}
+
 export interface Found {
   readonly format: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Every finding of one file or region folder.
- * region  name or folder of the region that a scenario is checked against; else the one it names
- */
-export async function checkFile(path: string, region?: string): Promise<Found> {
+/** Every finding of one file or region folder. */
+export async function checkFile(path: string, against: Against = {}): Promise<Found> {
   const known = await knownQuantities();
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
-    return { format: "region", diagnostics: (await rebuildRegion(path, known)).diagnostics };
+    return {
+      format: "region",
+      diagnostics: (await rebuildRegion({ folder: path, data: against.data }, known)).diagnostics,
+    };
   const bytes = await readBytes(path);
   if (!bytes.ok) return { format: "–", diagnostics: bytes.diagnostics };
   if (isSnapshot(bytes.value) || /\.(snapshot|world)$/.test(path))
@@ -73,7 +81,7 @@ export async function checkFile(path: string, region?: string): Promise<Found> {
   }
   const document = parseJson(text.value, format, path);
   if (!document.ok) return { format, diagnostics: document.diagnostics };
-  const inside = await checkDocument(format, document.value, path, region);
+  const inside = await checkDocument(format, document.value, path, against);
   return { format, diagnostics: capped([...document.diagnostics, ...inside]) };
 }
 
@@ -81,7 +89,7 @@ async function checkDocument(
   format: Format,
   document: JsonObject,
   path: string,
-  region: string | undefined,
+  { region, data }: Against,
 ): Promise<readonly Diagnostic[]> {
   const known = await knownQuantities();
   switch (format) {
@@ -94,13 +102,13 @@ async function checkDocument(
       return (await parseAssumptions(document, path, known, base.ok ? base.value : {})).diagnostics;
     }
     case "region":
-      return (await rebuildRegion(dirname(path), known)).diagnostics;
+      return (await rebuildRegion({ folder: dirname(path), data }, known)).diagnostics;
     case "scenario": {
       const named = document["region"];
       const world =
         region === undefined && typeof named === "string"
-          ? await openRegion(named, known, { where: `${path} region`, beside: dirname(path) })
-          : await openRegion(region ?? DEFAULT_REGION, known);
+          ? await openRegion(named, known, { where: `${path} region`, beside: dirname(path), data })
+          : await openRegion(region ?? DEFAULT_REGION, known, { where: "--region", data });
       const scenario = checkScenario(document, world.ok ? world.value : undefined, path);
       return world.ok ? scenario.diagnostics : [...world.diagnostics, ...scenario.diagnostics];
     }

@@ -32,10 +32,11 @@ export async function openAll(
 ): Promise<Checked<Opened> & { readonly world?: World }> {
   const known = await knownQuantities();
   const asked = text(options["region"]);
+  const data = text(options["data"]);
   const [world, assumptions, book, engineVersion] = await Promise.all([
     asked === undefined && named
-      ? openRegion(named.region, known, named)
-      : openRegion(asked ?? DEFAULT_REGION, known),
+      ? openRegion(named.region, known, { ...named, data })
+      : openRegion(asked ?? DEFAULT_REGION, known, { where: "--region", data }),
     openAssumptions(known, text(options["assumptions"])),
     openNorms(known),
     packageVersion(),
@@ -53,7 +54,10 @@ export async function openWorld(
   options: Options,
 ): Promise<Checked<{ world: World; assumptions: Assumptions }>> {
   const known = await knownQuantities();
-  const world = await openRegion(text(options["region"]) ?? DEFAULT_REGION, known);
+  const world = await openRegion(text(options["region"]) ?? DEFAULT_REGION, known, {
+    where: "--region",
+    data: text(options["data"]),
+  });
   const assumptions = await openAssumptions(known, text(options["assumptions"]));
   const diagnostics = [...world.diagnostics, ...assumptions.diagnostics];
   if (!world.ok || !assumptions.ok) return { ok: false, diagnostics };

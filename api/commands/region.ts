@@ -7,10 +7,14 @@ import { type RegionSummary, regionSummary } from "../region-summary.js";
 
 export async function region(console: Console): Promise<number> {
   const [verb, name] = console.arguments.words as [string, string];
+  const { data } = console.arguments.options;
   if (verb !== "info" && verb !== "build") {
     return tellUsage(console, "region-usage");
   }
-  const opened = await openRegion(name, await knownQuantities());
+  const opened = await openRegion(name, await knownQuantities(), {
+    where: "region",
+    data: typeof data === "string" ? data : undefined,
+  });
   if (!opened.ok) return tellFindings(console, opened.diagnostics);
   tellFindings(console, opened.diagnostics);
   const found = regionSummary(opened.value);

@@ -52,7 +52,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figure>>> = {
     return {
       name: "build-nl",
       unit: "s",
-      value: rounded((await median(3, () => rebuildRegion(folder, {}))) / 1000),
+      value: rounded((await median(3, () => rebuildRegion({ folder }, {}))) / 1000),
     };
   },
   /** One column of the travel table by our search, against ngraph.path for 20 of its pairs, scaled to all. */

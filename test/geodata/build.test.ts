@@ -27,14 +27,14 @@ describe("the region cache", () => {
     else process.env["KETENIMPACT_CACHE"] = before;
     rmSync(folder, { recursive: true, force: true });
   });
-  const build = async () => valueOf(await buildRegion(join(folder, "good"), {}));
+  const build = async () => valueOf(await buildRegion({ folder: join(folder, "good") }, {}));
 
   it("gives the same world from the cache as from the files", async () => {
     const first = await build();
     expect(readdirSync(cache)).toHaveLength(1);
     const second = await build();
     expect(second).toEqual(first);
-    expect(valueOf(await rebuildRegion(join(folder, "good"), {}))).toEqual(first);
+    expect(valueOf(await rebuildRegion({ folder: join(folder, "good") }, {}))).toEqual(first);
     expect(readdirSync(cache)).toHaveLength(1);
   });
 
@@ -66,7 +66,7 @@ describe("the region cache", () => {
 
 describe("a snapshot", () => {
   it("comes back bit for bit, typed arrays and all, and names what it is not", async () => {
-    const world = valueOf(await rebuildRegion(GOOD, {}));
+    const world = valueOf(await rebuildRegion({ folder: GOOD }, {}));
     const bytes = encodeWorld(world);
     expect(valueOf(decodeWorld(bytes, "test"))).toEqual(world);
     expect(encodeWorld(valueOf(decodeWorld(bytes, "test")))).toEqual(bytes);

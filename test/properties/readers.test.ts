@@ -14,7 +14,8 @@ import { checkForm } from "../../geodata/forms.js";
 import { parseHours } from "../../geodata/hours.js";
 import { NearestTownsForm, PeopleForm } from "../../geodata/people-forms.js";
 import { DIMENSIONS, type Dimension, parseQuantity } from "../../geodata/quantity.js";
-import { RegionForm, parseRegionFile } from "../../geodata/region-file.js";
+import { parseRegionFile } from "../../geodata/region-file.js";
+import { RegionForm } from "../../geodata/region-form.js";
 import { decodeWorld, encodeWorld } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
 import { parseJson } from "../../geodata/sources/json.js";
@@ -301,7 +302,9 @@ describe("tables", () => {
   }));
   it("areasOfRows", () => check(table, (found) => areasOfRows(found, { ...columns, inhabitants: "last" })));
   it("facilitiesOf", () =>
-    check(table, (found) => facilitiesOf(found, { ...columns, name: "id", functions: { seh: "last" } })));
+    check(table, (found) =>
+      facilitiesOf(found, { columns: { ...columns, name: "id", functions: { seh: "last" } } }),
+    ));
 });
 
 describe("five megabytes of nonsense", () => {

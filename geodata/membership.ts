@@ -1,0 +1,160 @@
+/** Which regions the areas and facilities of a region folder belong to, layer by layer. */
+
+import type { WrittenFacility } from "./cross-checks.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors, warning } from "./diagnostics.js";
+import type { RegionInputs } from "./inputs.js";
+import { nearestTownLayer, provincesOfPoints } from "./nearest-region.js";
+import { nearest } from "./new-location.js";
+import type { AreaColumns } from "./places.js";
+import { normalPostcode, pc4Of } from "./postcodes.js";
+import type { LayerSource } from "./region-file.js";
+import { type Membership, type RegionLayer, regionLayer } from "./regions.js";
+import { RowReader } from "./rows.js";
+
+/** Several codes in one cell are separated by this. */
+const SEPARATOR = "|";
+
+/**
+ * The layers of region.json, in its order.
+ * findings  `no-region-for-point`, `missing-column`; `area-without-region` (warning)
+ */
+export function layersOf(
+  inputs: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+): Checked<RegionLayer[]> {
+  const diagnostics: Diagnostic[] = [];
+  const homes = facilities.map((facility) => homeOf(facility, people));
+  const layers = (inputs.region.regions ?? []).map((source, index) => {
+    const found = membershipOf(inputs, people, facilities, homes, source, index);
+    diagnostics.push(...found.diagnostics);
+    return regionLayer(found.ok ? found.value : NOBODY(source.layer, people, facilities));
+  });
+  return checked(layers, diagnostics);
+}
+
+const NOBODY = (layer: string, people: AreaColumns, facilities: readonly unknown[]): Membership => ({
+  layer,
+  names: {},
+  ofArea: people.ids.map(() => []),
+  ofFacility: facilities.map(() => []),
+});
+
+function membershipOf(
+  inputs: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+  homes: readonly number[],
+  source: LayerSource,
+  index: number,
+): Checked<Membership> {
+  switch (source.kind) {
+    case "province":
+      return checked(byProvince(inputs, people, facilities, source.layer), []);
+    case "nearest":
+      return byNearestTown(inputs, people, facilities, source.layer, index);
+    case "column":
+      return byColumn(inputs, people, facilities, homes, source);
+  }
+}
+
+/** Areas carry their province; a facility has that of its place. */
+const pointsOf = (facilities: readonly WrittenFacility[], people: AreaColumns) => {
+  const points = {
+    ids: facilities.map(({ id }) => id),
+    lon: facilities.map(({ lon }) => lon),
+    lat: facilities.map(({ lat }) => lat),
+    places: facilities.map(({ place }) => place),
+  };
+  return { ...points, provinces: provincesOfPoints(points, people) };
+};
+
+function byProvince(
+  { demand }: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+  layer: string,
+): Membership {
+  const provinces = demand.people?.provinces ?? [];
+  const names = Object.fromEntries(provinces.map(({ name, code }) => [code, name]));
+  const code = (name: string) => provinces.find((province) => province.name === name)?.code ?? name;
+  const member = (province: string) => (province === "" ? [] : [code(province)]);
+  const ofFacility = pointsOf(facilities, people).provinces.map(member);
+  return { layer, names, ofArea: people.provinces.map(member), ofFacility };
+}
+
+function byNearestTown(
+  { layers }: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+  layer: string,
+  index: number,
+): Checked<Membership> {
+  const file = layers[index];
+  if (!file) return checked(NOBODY(layer, people, facilities), []);
+  const ofAreas = nearestTownLayer(layer, people, file);
+  const ofFacilities = nearestTownLayer(layer, pointsOf(facilities, people), file);
+  const diagnostics = [...ofAreas.diagnostics, ...ofFacilities.diagnostics];
+  const codes = (found: typeof ofAreas) => (found.ok ? found.value.codeOfArea.map((code) => [code]) : []);
+  const names = Object.fromEntries(file.regions.map(({ code, name }) => [code, name]));
+  return checked({ layer, names, ofArea: codes(ofAreas), ofFacility: codes(ofFacilities) }, diagnostics);
+}
+
+/** Codes as they stand in a column; a facility without one has those of its postcode's area, else of the nearest. */
+function byColumn(
+  { demand, names }: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+  homes: readonly number[],
+  source: LayerSource,
+): Checked<Membership> {
+  const { layer } = source;
+  const { table } = demand;
+  if (!table) return checked(NOBODY(layer, people, facilities), []);
+  const diagnostics: Diagnostic[] = [];
+  new RowReader(table, diagnostics).require([source.areas]);
+  const ofArea = table.rows.map(({ cells }) => codesIn(cells[source.areas!]));
+  const without = ofArea.flatMap((codes, area) => (codes.length === 0 ? [area] : []));
+  if (without.length > 0 && !hasErrors(diagnostics))
+    diagnostics.push(
+      warning("area-without-region", `${table.where}:${table.rows[without[0]!]!.line} ${source.areas!}`, {
+        layer,
+        areas: without.length,
+        inhabitants: Math.round(without.reduce((sum, area) => sum + inhabitantsIn(people, area), 0)),
+        example: people.ids[without[0]!]!,
+      }),
+    );
+  const ofFacility = facilities.map(({ cells }, i) => {
+    const own = source.facilities === undefined ? [] : codesIn(cells[source.facilities]);
+    return own.length > 0 ? own : (ofArea[homes[i]!] ?? []);
+  });
+  const known = source.facilities;
+  if (known !== undefined && !facilities.some(({ cells }) => Object.hasOwn(cells, known)))
+    diagnostics.push(error("missing-column", "region.json regions", { column: known, found: "–" }));
+  const named = names.get(layer) ?? table;
+  if (source.names) new RowReader(named, diagnostics).require([source.names.code, source.names.name]);
+  const pairs = source.names
+    ? named.rows.map(({ cells }) => [cells[source.names!.code] ?? "", cells[source.names!.name] ?? ""])
+    : [];
+  return checked(
+    { layer, names: Object.fromEntries(pairs.filter(([code]) => code !== "")), ofArea, ofFacility },
+    diagnostics,
+  );
+}
+
+const codesIn = (cell: string | undefined) =>
+  (cell ?? "")
+    .split(SEPARATOR)
+    .map((code) => code.trim())
+    .filter(Boolean);
+
+const inhabitantsIn = ({ persons, bands }: AreaColumns, area: number) =>
+  persons.subarray(area * bands.length, (area + 1) * bands.length).reduce((sum, count) => sum + count, 0);
+
+/** The area a facility lies in by its postcode, else the nearest. */
+function homeOf({ postcode, lon, lat }: WrittenFacility, people: AreaColumns): number {
+  const normal = postcode === undefined ? undefined : normalPostcode(postcode);
+  const byPostcode =
+    normal === undefined ? -1 : people.ids.findIndex((id) => id === normal || id === pc4Of(normal));
+  return byPostcode >= 0 ? byPostcode : nearest(lon, lat, people.lon, people.lat);
+}
