@@ -36,7 +36,7 @@ export async function assembleWorld(
     const found = table ? take(facilitiesOf(table, region.facilities[i]!), []) : [];
     return found.map((facility, row) => {
       const { line, cells } = table!.rows[row]!;
-      return { ...facility, where: `${table!.where}:${line}`, cells };
+      return { ...facility, where: `${table!.where}:${line}`, row: cells };
     });
   });
   diagnostics.push(...sameIds(located));
@@ -55,7 +55,7 @@ export async function assembleWorld(
   );
   if (!people || !speeds || !roads || hasErrors(diagnostics)) return checked({} as World, diagnostics);
 
-  const facilities = located.map(({ where, cells: _cells, postcode: _postcode, ...facility }): Facility => {
+  const facilities = located.map(({ where, row, ...facility }): Facility => {
     const touches = roads.snap(facility.lon, facility.lat);
     if (touches.length === 0)
       diagnostics.push(warning("facility-off-road", where, { id: quoted(facility.id) }));

@@ -14,7 +14,7 @@ import type { Covers } from "./world.js";
 export interface WrittenFacility extends LocatedFacility {
   readonly where: string;
   /** The row as it is written. */
-  readonly cells: Readonly<Record<string, string>>;
+  readonly row: Readonly<Record<string, string>>;
 }
 
 /** finding  `duplicate-id`: an id or former id that another row has too; twice in one file was said on reading it */

@@ -7,11 +7,8 @@ import { RowReader } from "./rows.js";
 import type { CsvTable } from "./sources/csv.js";
 import { type Facility, MARKS, type Mark } from "./world.js";
 
-/** A facility before it is laid on the roads, with the row it stands in. */
-export interface LocatedFacility extends Omit<Facility, "touches"> {
-  /** As it is written; absent where the file has no such column. */
-  readonly postcode?: string;
-}
+/** A facility before it is laid on the roads. */
+export type LocatedFacility = Omit<Facility, "touches">;
 
 /** Former ids in one cell are separated by this. */
 const SEPARATOR = "|";

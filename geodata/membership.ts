@@ -124,20 +124,23 @@ function byColumn(
         example: people.ids[without[0]!]!,
       }),
     );
-  const ofFacility = facilities.map(({ cells }, i) => {
-    const own = source.facilities === undefined ? [] : codesIn(cells[source.facilities]);
+  const ofFacility = facilities.map(({ row }, i) => {
+    const own = source.facilities === undefined ? [] : codesIn(row[source.facilities]);
     return own.length > 0 ? own : (ofArea[homes[i]!] ?? []);
   });
   const known = source.facilities;
-  if (known !== undefined && !facilities.some(({ cells }) => Object.hasOwn(cells, known)))
+  if (known !== undefined && !facilities.some(({ row }) => Object.hasOwn(row, known)))
     diagnostics.push(error("missing-column", "region.json regions", { column: known, found: "–" }));
   const named = names.get(layer) ?? table;
   if (source.names) new RowReader(named, diagnostics).require([source.names.code, source.names.name]);
   const pairs = source.names
-    ? named.rows.map(({ cells }) => [cells[source.names!.code] ?? "", cells[source.names!.name] ?? ""])
+    ? named.rows.map(({ cells }): [string, string] => [
+        cells[source.names!.code] ?? "",
+        cells[source.names!.name] ?? "",
+      ])
     : [];
   return checked(
-    { layer, names: Object.fromEntries(pairs.filter(([code]) => code !== "")), ofArea, ofFacility },
+    { layer, names: Object.fromEntries(pairs), ofArea, ofFacility },
     diagnostics,
   );
 }

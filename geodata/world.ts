@@ -81,6 +81,8 @@ export interface Facility {
   readonly id: string;
   readonly name: string;
   readonly place: string;
+  /** As it is written; absent where the region's file has no such column. */
+  readonly postcode?: string;
   readonly lon: number;
   readonly lat: number;
   readonly aliases: readonly string[];
