@@ -139,10 +139,7 @@ function byColumn(
         cells[source.names!.name] ?? "",
       ])
     : [];
-  return checked(
-    { layer, names: Object.fromEntries(pairs), ofArea, ofFacility },
-    diagnostics,
-  );
+  return checked({ layer, names: Object.fromEntries(pairs), ofArea, ofFacility }, diagnostics);
 }
 
 const codesIn = (cell: string | undefined) =>
