@@ -6,7 +6,7 @@ import { checkForm } from "../geodata/forms.js";
 import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
 import { nearestOf } from "../geodata/spelling.js";
 import { MARKS, type Mark } from "../geodata/world.js";
-import { CHAIN_NUMBERS, MONEY_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
+import { CHAIN_NUMBERS, MONEY_NUMBERS, OUTLOOK_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
 
 const Quantity = Type.Union([Type.String(), Type.Number()]);
 
@@ -47,6 +47,7 @@ const DIMENSIONS = {
   ...CHAIN_NUMBERS,
   ...STAFF_NUMBERS,
   ...MONEY_NUMBERS,
+  ...OUTLOOK_NUMBERS,
   countVarianceToMean: "1",
   ambulanceCallHandling: "time",
   ambulanceTurnoutDay: "time",
@@ -66,6 +67,8 @@ const DIMENSIONS = {
   ambulanceVehiclesDayPerMillion: "1",
   ambulanceVehicleHoursWeekPerMillion: "1",
 } as const satisfies Record<string, Dimension | "1">;
+/** A growth may be below 0; nothing else may. */
+const MAY_FALL: readonly string[] = ["labourGrowth"] satisfies (keyof typeof DIMENSIONS)[];
 export type AssumptionName = keyof typeof DIMENSIONS;
 export const ASSUMPTIONS = Object.keys(DIMENSIONS) as readonly AssumptionName[];
 
@@ -130,7 +133,8 @@ export async function parseAssumptions(
       number,
       number,
     ];
-    if (low < 0) diagnostics.push(error("negative-number", place, { found: low }));
+    if (low < 0 && !MAY_FALL.includes(name))
+      diagnostics.push(error("negative-number", place, { found: low }));
     if (low > high) diagnostics.push(error("range-upside-down", place, { low, high }));
     else if (value < low || value > high)
       diagnostics.push(error("value-outside-range", place, { value, low, high }));

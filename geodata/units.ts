@@ -22,6 +22,9 @@ export const HOURS_PER_DAY = 24;
 export const HOURS_PER_WEEK = 168;
 export const DAYS_PER_WEEK = 7;
 export const DAYS_PER_YEAR = 365;
+export const WEEKS_PER_YEAR = DAYS_PER_YEAR / DAYS_PER_WEEK;
+export const SECONDS_PER_DAY = HOURS_PER_DAY * SECONDS_PER_HOUR;
+export const SECONDS_PER_YEAR = DAYS_PER_YEAR * SECONDS_PER_DAY;
 
 export const seconds = (value: number) => value as Seconds;
 export const minutes = (value: number) => (value * SECONDS_PER_MINUTE) as Seconds;

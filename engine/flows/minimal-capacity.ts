@@ -1,0 +1,63 @@
+/** The smallest number of treatment places with which wait and stops stay below a level that the user sets. */
+
+import { HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../../geodata/units.js";
+
+/** What a number of places does in one hour of the week, from the queueing of the overflow model. */
+export interface QueueAt {
+  /** Mean wait for a place, seconds ≥ 0 or Infinity. */
+  readonly waitSeconds: (present: number, places: number) => number;
+  /** Chance that every place is taken: an SEH stop. 0…1, falls as places rise. */
+  readonly full: (present: number, places: number) => number;
+}
+
+/** Levels: mean wait in the busiest hour, and minutes a day with a stop. */
+export interface Level {
+  readonly waitSeconds: number;
+  readonly stopMinutesPerDay: number;
+}
+
+/**
+ * places             the smallest number that holds the level; null when `most` do not
+ * waitSeconds        in the busiest hour, with that number
+ * stopMinutesPerDay  with that number
+ */
+export interface MinimalCapacity {
+  readonly places: number | null;
+  readonly waitSeconds: number;
+  readonly stopMinutesPerDay: number;
+}
+
+/**
+ * Found by halving: wait and stops fall, or stay, as places are added, so that one number divides those that are too
+ * few from those that are enough.
+ *
+ * present  [hour of the week] patients that would be there, on average, if nobody waited
+ * most     places beyond which nobody looks
+ */
+export function minimalCapacity(
+  present: Float64Array,
+  queue: QueueAt,
+  level: Level,
+  most: number,
+): MinimalCapacity {
+  const outcome = (places: number) => ({
+    waitSeconds: Math.max(0, ...present.map((load) => queue.waitSeconds(load, places))),
+    stopMinutesPerDay:
+      present.reduce((sum, load) => sum + queue.full(load, places), 0) *
+      (SECONDS_PER_HOUR / SECONDS_PER_MINUTE) *
+      (HOURS_PER_DAY / HOURS_PER_WEEK),
+  });
+  const enough = (places: number) => {
+    const found = outcome(places);
+    return found.waitSeconds <= level.waitSeconds && found.stopMinutesPerDay <= level.stopMinutesPerDay;
+  };
+  if (present.every((load) => load === 0)) return { places: 0, waitSeconds: 0, stopMinutesPerDay: 0 };
+  if (!enough(most)) return { places: null, ...outcome(most) };
+  let [low, high] = [0, most];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (enough(middle)) high = middle;
+    else low = middle;
+  }
+  return { places: high, ...outcome(high) };
+}
