@@ -8,16 +8,20 @@ import { type Checked, type Diagnostic, checked, error } from "../geodata/diagno
 import { fingerprint } from "../geodata/fingerprint.js";
 import { buildRegion } from "../geodata/build.js";
 import type { KnownQuantities } from "../geodata/quantity.js";
-import { readJson } from "../geodata/sources/json.js";
+import { type JsonObject, readJson } from "../geodata/sources/json.js";
 import type { World } from "../geodata/world.js";
 import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
 import { FACTS } from "../engine/fact-registry.js";
-import { type Norm, parseNorm } from "../engine/rules/norms.js";
+import { parseConsequence } from "../engine/rules/consequences.js";
+import { parseNorm } from "../engine/rules/norms.js";
+import { parseParameters } from "../engine/rules/parameters.js";
 import { type NormBook, normBook } from "../engine/rules/book.js";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const REGIONS = folder("../geodata/regions/");
 const NORMS = folder("../engine/norms/");
+const CONSEQUENCES = folder("../engine/consequences/");
+const PARAMETERS = folder("../engine/parameters/");
 const ASSUMPTIONS = folder("../engine/assumptions.json");
 const QUANTITIES = folder("../quantities.json");
 
@@ -80,25 +84,43 @@ export async function openAssumptions(known: KnownQuantities, file?: string): Pr
   return own.ok ? { ...own, diagnostics } : { ok: false, diagnostics };
 }
 
-/** All norm files under engine/norms, one version each; the book's fingerprint covers their whole text. */
-export async function openNorms(known: KnownQuantities): Promise<Checked<NormBook>> {
-  const found = await readdir(NORMS, { recursive: true });
-  const paths = found.filter((path) => path.endsWith(".json")).sort();
-  const diagnostics: Diagnostic[] = [];
-  const documents: unknown[] = [];
-  const norms: Norm[] = [];
-  for (const path of paths) {
-    const document = await readJson(join(NORMS, path), "norm", path);
-    diagnostics.push(...document.diagnostics);
+/** The files of one folder of rules, each read and parsed; `documents` is what was read, for the fingerprint. */
+async function readRules<T>(
+  path: string,
+  format: string,
+  parse: (document: JsonObject, where: string) => Promise<Checked<T>> | Checked<T>,
+): Promise<{ rules: T[]; documents: JsonObject[]; diagnostics: Diagnostic[] }> {
+  const found = existsSync(path) ? await readdir(path, { recursive: true }) : [];
+  const read = { rules: [] as T[], documents: [] as JsonObject[], diagnostics: [] as Diagnostic[] };
+  for (const file of found.filter((name) => name.endsWith(".json")).sort()) {
+    const document = await readJson(join(path, file), format, file);
+    read.diagnostics.push(...document.diagnostics);
     if (!document.ok) continue;
-    documents.push(document.value);
-    const norm = await parseNorm(document.value, FACTS, path, known);
-    diagnostics.push(...norm.diagnostics);
-    if (norm.ok) norms.push(norm.value);
+    read.documents.push(document.value);
+    const rule = await parse(document.value, file);
+    read.diagnostics.push(...rule.diagnostics);
+    if (rule.ok) read.rules.push(rule.value);
   }
-  const book = normBook(norms, fingerprint(documents));
-  return checked(book.ok ? book.value : { norms: [], fingerprint: "" }, [
-    ...diagnostics,
+  return read;
+}
+
+/** The parameter sets under engine/parameters that norms may name. */
+export const openParameters = () => readRules(PARAMETERS, "parameters", parseParameters);
+
+/** All norms, consequences and parameter sets that come with the package. */
+export async function openNorms(known: KnownQuantities): Promise<Checked<NormBook>> {
+  const parameters = await openParameters();
+  const norms = await readRules(NORMS, "norm", (document, where) =>
+    parseNorm(document, FACTS, where, known, parameters.rules),
+  );
+  const consequences = await readRules(CONSEQUENCES, "consequence", (document, where) =>
+    parseConsequence(document, FACTS, where, known, parameters.rules),
+  );
+  const read = [norms, consequences, parameters];
+  const documents = read.map((one) => one.documents);
+  const book = normBook(norms.rules, fingerprint(documents), consequences.rules);
+  return checked(book.ok ? book.value : { norms: [], consequences: [], fingerprint: "" }, [
+    ...read.flatMap(({ diagnostics }) => diagnostics),
     ...book.diagnostics,
   ]);
 }

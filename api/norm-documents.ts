@@ -21,10 +21,29 @@ export const listedNorm = (norm: Norm, words: Words) => ({
   validTo: norm.validTo,
 });
 
-export const fullNorm = (norm: Norm, words: Words) => ({
+/** The consequences that belong to a norm and hold at some time that this version does. */
+export const consequencesOf = ({ consequences }: NormBook, { id, validFrom, validTo }: Norm) =>
+  consequences.filter(
+    ({ norm, ...own }) =>
+      norm === id &&
+      (validTo === null || own.validFrom <= validTo) &&
+      (own.validTo === null || own.validTo >= validFrom),
+  );
+
+export const fullNorm = (norm: Norm, words: Words, book: NormBook) => ({
   ...listedNorm(norm, words),
   subject: norm.subject,
   condition: conditionText(norm.met, words),
+  consequences: consequencesOf(book, norm).map((one) => ({
+    id: one.id,
+    title: words.text(one.title),
+    validFrom: one.validFrom,
+    validTo: one.validTo,
+    condition: conditionText(one.when, words),
+    effect: one.effect,
+    standing: one.standing,
+    source: { ...one.source, says: words.text(one.source.says) },
+  })),
   validFromNote: norm.validFromNote ? words.text(norm.validFromNote) : undefined,
   notExpressed: norm.notExpressed.map(({ says, reason }) => ({
     says: words.text(says),

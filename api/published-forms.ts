@@ -2,6 +2,7 @@
 
 import type { TSchema } from "typebox";
 import { AssumptionsForm } from "../engine/assumptions.js";
+import { ConsequenceForm } from "../engine/rules/consequences.js";
 import { NormForm } from "../engine/rules/norms.js";
 import { ParametersForm } from "../engine/rules/parameters.js";
 import { RegionForm } from "../geodata/region-form.js";
@@ -12,6 +13,7 @@ import { ResultForm } from "./result-form.js";
 export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   scenario: WholeScenarioForm,
   norm: NormForm,
+  consequence: ConsequenceForm,
   parameters: ParametersForm,
   region: RegionForm,
   assumptions: AssumptionsForm,

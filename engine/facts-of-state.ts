@@ -13,6 +13,7 @@ import {
   factSource,
   unknownFact,
 } from "./facts.js";
+import { FACILITY_FACTS } from "./facts-of-facility.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
 import type { Model } from "./prepare.js";
 
@@ -21,6 +22,8 @@ export interface State {
   readonly model: Model;
   readonly base: Outcome;
   readonly outcome: Outcome;
+  /** The world of `outcome`: the model's own, or what the operations made of it. */
+  readonly world: World;
 }
 
 const SHARE = { about: "state", unit: "share", decimals: 3, range: [0, 1] } as const;
@@ -98,6 +101,7 @@ export const STATE_FACTS: readonly FactOf<State>[] = [
     computed: "Unknown without the user's service areas (MODEL 18).",
     find: () => unknownFact("hap-service-areas-missing"),
   },
+  ...FACILITY_FACTS,
 ];
 
 export const factsOfState = (state: State): FactSource => factSource(STATE_FACTS, state);

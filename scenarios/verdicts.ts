@@ -115,12 +115,12 @@ async function ofState(
   model: Model,
   norm: Norm,
   subject: Subject,
-  { base, scenario }: Judged,
+  { base, scenario, changedWorld }: Judged,
   on: string,
 ): Promise<NormVerdict> {
-  const facts = (outcome: Outcome): FactSource => factsOfState({ model, base, outcome });
-  const before = await judge(norm, facts(base), subject, on);
-  const after = base === scenario ? before : await judge(norm, facts(scenario), subject, on);
+  const facts = (outcome: Outcome, world: World): FactSource => factsOfState({ model, base, outcome, world });
+  const before = await judge(norm, facts(base, model.world), subject, on);
+  const after = base === scenario ? before : await judge(norm, facts(scenario, changedWorld), subject, on);
   return {
     norm,
     subject,

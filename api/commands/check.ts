@@ -6,6 +6,7 @@ import type { Console } from "../console.js";
 import { DONE, INPUT_ERRORS, printJson, tellFindings, withWords } from "../console.js";
 import { parseAssumptions } from "../../engine/assumptions.js";
 import { FACTS } from "../../engine/fact-registry.js";
+import { consequenceOrder, parseConsequence } from "../../engine/rules/consequences.js";
 import { parseNorm } from "../../engine/rules/norms.js";
 import { parseParameters } from "../../engine/rules/parameters.js";
 import { rebuildRegion } from "../../geodata/build.js";
@@ -15,11 +16,11 @@ import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
 import { decodeText, readBytes } from "../../geodata/sources/text.js";
 import { checkScenario } from "../../scenarios/scenario.js";
-import { knownQuantities, openAssumptions, openRegion } from "../load.js";
+import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
-const FORMATS = ["scenario", "norm", "parameters", "assumptions", "region"] as const;
+const FORMATS = ["scenario", "norm", "consequence", "parameters", "assumptions", "region"] as const;
 type Format = (typeof FORMATS)[number];
 
 export async function check(console: Console): Promise<number> {
@@ -94,7 +95,9 @@ async function checkDocument(
   const known = await knownQuantities();
   switch (format) {
     case "norm":
-      return (await parseNorm(document, FACTS, path, known)).diagnostics;
+      return (await parseNorm(document, FACTS, path, known, (await openParameters()).rules)).diagnostics;
+    case "consequence":
+      return checkConsequence(document, path);
     case "parameters":
       return parseParameters(document, path).diagnostics;
     case "assumptions": {
@@ -113,4 +116,18 @@ async function checkDocument(
       return world.ok ? scenario.diagnostics : [...world.diagnostics, ...scenario.diagnostics];
     }
   }
+}
+
+/** A consequence may ask after those that come with the package, and stands in the place of one with its own id. */
+async function checkConsequence(document: JsonObject, path: string): Promise<readonly Diagnostic[]> {
+  const known = await knownQuantities();
+  const read = await parseConsequence(document, FACTS, path, known, (await openParameters()).rules);
+  const book = await openNorms(known);
+  if (!read.ok || !book.ok) return read.diagnostics;
+  const others = book.value.consequences.filter(({ id }) => id !== read.value.id);
+  const order = consequenceOrder([...others, read.value]);
+  return [
+    ...read.diagnostics,
+    ...order.diagnostics.map((found) => ({ ...found, where: `${path} ${found.where}` })),
+  ];
 }

@@ -9,6 +9,7 @@ import { checkDate } from "../../geodata/dates.js";
 import { knownQuantities, openNorms } from "../load.js";
 import {
   conditionText,
+  consequencesOf,
   fullNorm,
   holdsOn,
   listedNorm,
@@ -61,14 +62,14 @@ function show(console: Console, book: NormBook, named: string, on: string | unde
   if (console.arguments.json)
     printJson(
       console,
-      held.map((norm) => fullNorm(norm, words)),
+      held.map((norm) => fullNorm(norm, words, book)),
     );
-  else for (const norm of held) console.out(`${normText(norm, words)}\n`);
+  else for (const norm of held) console.out(`${normText(norm, words, book)}\n`);
   if (held.length === 0) console.err(`${words.say("norm-not-in-force", { id: named, on: on ?? "" })}\n`);
   return DONE;
 }
 
-function normText(norm: Norm, words: Words): string {
+function normText(norm: Norm, words: Words, book: NormBook): string {
   const { title, article, url, says, mark, readOn } = norm.source;
   return [
     `${words.text(norm.title)}  [${norm.id}@${norm.validFrom}]`,
@@ -77,6 +78,11 @@ function normText(norm: Norm, words: Words): string {
     `  ${words.say("standing")}: ${words.say(norm.standing)}, ${words.say("mark")} ${mark}`,
     `  ${words.say("says")}: ${words.text(says)}`,
     `  ${words.say("tested")}: ${conditionText(norm.met, words)}`,
+    ...consequencesOf(book, norm).map(
+      (one) =>
+        `  ${words.say("consequence")}: ${words.text(one.title)} (${words.say("consequence-from", { from: one.validFrom })}; ` +
+        `${one.source.title}, ${one.source.article}; ${words.say("mark")} ${one.source.mark})`,
+    ),
     `  ${words.say("source")}: ${title}, ${article} – ${url} (${words.say("read-on")} ${readOn})`,
     ...norm.notExpressed.map(
       (note) => `  ${words.say("not-expressed")}: ${words.text(note.says)} – ${words.text(note.reason)}`,
@@ -93,7 +99,7 @@ function diff(console: Console, book: NormBook, named: [string, string]): number
   const { words } = console;
   const [a, b] = named.map((name) => versionsOf(book, name).at(-1));
   if (!a || !b) return missing(console, book, named[a ? 1 : 0]);
-  const [left, right] = [fullNorm(a, words), fullNorm(b, words)];
+  const [left, right] = [fullNorm(a, words, book), fullNorm(b, words, book)];
   const keys = Object.keys(left) as (keyof typeof left)[];
   const different = keys.filter((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   if (console.arguments.json)

@@ -68,7 +68,7 @@ export function normRoutes(app: Api, { book }: Served): void {
         throw new Refused("not-found", [error("unknown-norm", "path id", values)]);
       }
       void reply.header("content-language", words.language);
-      return versions.filter((norm) => holdsOn(norm, query.on)).map((norm) => fullNorm(norm, words));
+      return versions.filter((norm) => holdsOn(norm, query.on)).map((norm) => fullNorm(norm, words, book));
     },
   );
 }

@@ -1,11 +1,15 @@
 /** The norm book as a whole: which version of which norm holds on a date. */
 
 import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
+import { type Consequence, consequenceOrder } from "./consequences.js";
 import type { Norm } from "./norms.js";
 
-/** Norms by id, then by validFrom. */
 export interface NormBook {
+  /** By id, then by validFrom. */
   readonly norms: readonly Norm[];
+  /** Each after those it asks after. */
+  readonly consequences: readonly Consequence[];
+  /** Of the whole text of norms, consequences and parameter sets. */
   readonly fingerprint: string;
 }
 
@@ -14,8 +18,12 @@ export type InForce =
   | { readonly id: string; readonly norm: Norm; readonly why: "in-force" }
   | { readonly id: string; readonly norm: Norm; readonly why: "repealed" | "before-first" | "in-gap" };
 
-/** findings  `norm-periods-overlap`, `norm-version-twice` */
-export function normBook(norms: readonly Norm[], fingerprint: string): Checked<NormBook> {
+/** findings  `norm-periods-overlap`, `norm-version-twice`, and those of consequenceOrder */
+export function normBook(
+  norms: readonly Norm[],
+  fingerprint: string,
+  consequences: readonly Consequence[] = [],
+): Checked<NormBook> {
   const diagnostics: Diagnostic[] = [];
   const sorted = [...norms].sort((a, b) => (a.id + a.validFrom < b.id + b.validFrom ? -1 : 1));
   sorted.forEach((norm, index) => {
@@ -26,7 +34,9 @@ export function normBook(norms: readonly Norm[], fingerprint: string): Checked<N
     else if (norm.validTo === null || norm.validTo >= next.validFrom)
       diagnostics.push(error("norm-periods-overlap", norm.id, values));
   });
-  return checked({ norms: sorted, fingerprint }, diagnostics);
+  const order = consequenceOrder(consequences);
+  diagnostics.push(...order.diagnostics);
+  return checked({ norms: sorted, fingerprint, consequences: order.ok ? order.value : [] }, diagnostics);
 }
 
 /**
