@@ -7,6 +7,7 @@ import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/
 import { nearestOf } from "../geodata/spelling.js";
 import { MARKS, type Mark } from "../geodata/world.js";
 import { CHAIN_NUMBERS, MONEY_NUMBERS, OUTLOOK_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
+import { PRACTICE_NUMBERS, SERIES } from "./flows/practice-numbers.js";
 
 const Quantity = Type.Union([Type.String(), Type.Number()]);
 
@@ -20,6 +21,8 @@ export const AssumptionsForm = Type.Object(
         {
           value: Quantity,
           range: Type.Array(Quantity, { minItems: 2, maxItems: 2 }),
+          values: Type.Optional(Type.Array(Type.Number({ minimum: 0 }))),
+          ages: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
           unit: Type.Optional(Type.String()),
           /** An amount of money is of the prices of this year. */
           priceYear: Type.Optional(Type.Integer()),
@@ -43,6 +46,7 @@ const DIMENSIONS = {
   normSurroundings: "time",
   sehVisitsPerInhabitant: "1",
   hospitalBirthsPerInhabitant: "1",
+  ...PRACTICE_NUMBERS,
   level1SharePerMinute: "1",
   ...CHAIN_NUMBERS,
   ...STAFF_NUMBERS,
@@ -80,6 +84,9 @@ export interface Assumption {
   readonly range: readonly [number, number];
   /** The year of its prices, for an amount of money. */
   readonly priceYear?: number;
+  /** A row of numbers ≥ 0, all to be multiplied by `value`; by age, `ages` holds the first age of each, ascending. */
+  readonly values?: readonly number[];
+  readonly ages?: readonly number[];
   readonly says: string;
   readonly source: string;
   readonly mark: Mark;
@@ -91,6 +98,8 @@ export type Assumptions = Readonly<Record<AssumptionName, Assumption>>;
 interface Entry {
   readonly value: string | number;
   readonly range: readonly [string | number, string | number];
+  readonly values?: readonly number[];
+  readonly ages?: readonly number[];
   readonly unit?: string;
   readonly priceYear?: number;
   readonly says: string;
@@ -102,6 +111,7 @@ interface Entry {
  * Assumptions from a document; a user's file may name only some, `base` gives the rest.
  * findings  those of checkForm, `unknown-assumption`, `missing-assumption`, `range-upside-down`,
  *           `value-outside-range`, `negative-number`, `quantity-not-understood`, `wrong-type` (text for a bare number), `price-year-not-indexed`
+ *           `value-outside-range`, `negative-number`, `series-length`, `quantity-not-understood`, `wrong-type` (text for a bare number)
  */
 export async function parseAssumptions(
   document: unknown,
@@ -143,7 +153,10 @@ export async function parseAssumptions(
     if (priceYear !== undefined && !ASSUMPTIONS.includes(pricesOf(priceYear)))
       diagnostics.push(error("price-year-not-indexed", place, { found: priceYear, known: indexedYears() }));
     const dated = priceYear === undefined ? {} : { priceYear };
-    result[name as AssumptionName] = { text, value, range: [low, high], ...dated, says, source, mark };
+    const series = seriesOf(name as AssumptionName, entry, base[name as AssumptionName]);
+    if (!series.ok) diagnostics.push(error("series-length", place, series.values));
+    const rows = { ...dated, ...(series.ok ? series.rows : {}) };
+    result[name as AssumptionName] = { text, value, range: [low, high], ...rows, says, source, mark };
   }
   for (const name of ASSUMPTIONS)
     if (!result[name]) diagnostics.push(error("missing-assumption", where, { key: name }));
@@ -159,6 +172,24 @@ const indexedYears = () =>
   ASSUMPTIONS.filter((name) => name.startsWith(INDEX))
     .map((name) => name.slice(INDEX.length))
     .join(", ");
+type Series = Pick<Assumption, "values" | "ages">;
+
+/** The row of numbers of an entry, or that of the file below it; as many as the code asks for, ages ascending. */
+function seriesOf(
+  name: AssumptionName,
+  entry: Entry,
+  base: Assumption | undefined,
+):
+  | { readonly ok: true; readonly rows: Series }
+  | { readonly ok: false; readonly values: Readonly<Record<string, number>> } {
+  const { values, ages } = entry.values ? entry : (base ?? {});
+  const expected = SERIES[name] ?? 0;
+  const ascending = ages?.every((age, at) => at === 0 || age > ages[at - 1]!) ?? true;
+  const found = values?.length ?? 0;
+  if (found !== expected || (ages && ages.length !== found) || !ascending)
+    return { ok: false, values: { found, expected } };
+  return { ok: true, rows: { ...(values ? { values } : {}), ...(ages ? { ages } : {}) } };
+}
 
 /** A time needs its unit, a factor has none: a bare 45 is never taken for minutes or seconds. */
 function inSi(

@@ -2,6 +2,7 @@
 
 import { UNREACHABLE, type TravelMatrix } from "../geodata/matrix.js";
 import { PERIODS, type Period } from "../geodata/periods.js";
+import { type PracticeOutcome, type PracticeScratch, practice, practiceScratch } from "./practice.js";
 import type { Model } from "./prepare.js";
 import { NORM_FUNCTIONS, type NormFunction, type Supply } from "./supply.js";
 
@@ -36,9 +37,25 @@ export interface Outcome {
   /** The siren drive with patient to the nearest level-1 trauma centre. */
   readonly level1: Nearest;
   readonly access: Readonly<Record<NormFunction, Access>>;
+  /** The practice model: a second line, that no verdict of the 45-minute norms sees (MODEL 2). */
+  readonly practice: PracticeOutcome;
 }
 
-export function evaluate(model: Model, supply: Supply): Outcome {
+/** Work space of one evaluator, to be used again: nothing in it carries meaning from one call to the next. */
+export interface Scratch {
+  readonly practice: PracticeScratch;
+}
+
+export const scratchFor = (model: Model, supply: Supply): Scratch => ({
+  practice: practiceScratch(model, supply.practice),
+});
+
+/** scratch  made by scratchFor for a supply of as many facilities; a new one when left out */
+export function evaluate(
+  model: Model,
+  supply: Supply,
+  scratch: Scratch = scratchFor(model, supply),
+): Outcome {
   const { car, ambulance } = supply.travel;
   const post = nearest(ambulance.fromFacility, supply.posts);
   const access = Object.fromEntries(
@@ -55,7 +72,8 @@ export function evaluate(model: Model, supply: Supply): Outcome {
       return [care, { car: byCar(columns), siren, during, chainDeciseconds }];
     }),
   ) as Record<NormFunction, Access>;
-  return { supply, post, level1: nearest(ambulance.toFacility, supply.level1), access };
+  const level1 = nearest(ambulance.toFacility, supply.level1);
+  return { supply, post, level1, access, practice: practice(model, supply, scratch.practice) };
 }
 
 /** Most parts of the week have the same locations open: the same set is worked out once, and is the same object. */

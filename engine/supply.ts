@@ -2,6 +2,7 @@
 
 import { isRoundTheWeek } from "../geodata/hours.js";
 import { PERIODS, type Period, isOpenThroughout } from "../geodata/periods.js";
+import { type PracticeSupply, practiceSupplyOf } from "./practice-supply.js";
 import { type CareFunction, type Facility, type Travel, type World, offers } from "../geodata/world.js";
 
 /** Where the multitrauma norms want ISS > 15 to go. */
@@ -17,6 +18,7 @@ export type NormFunction = (typeof NORM_FUNCTIONS)[number];
  * level1     level-1 trauma centres, open round the week
  * locations  per function, locations open round the week (with limited hours too when `countsLimitedHours`)
  * periods    per part of the week and function, locations open throughout it: practice, never the norm
+ * practice   what the practice model needs: hours, sizes, places; never the norm
  * travel     the tables of that world: new and moved locations have columns of their own, closed roads other times
  */
 export interface Supply {
@@ -24,6 +26,7 @@ export interface Supply {
   readonly level1: Uint32Array;
   readonly locations: Readonly<Record<NormFunction, Uint32Array>>;
   readonly periods: Readonly<Record<Period, Readonly<Record<NormFunction, Uint32Array>>>>;
+  readonly practice: PracticeSupply;
   readonly travel: Travel;
   readonly countsLimitedHours: boolean;
 }
@@ -32,7 +35,10 @@ export interface Supply {
  * The supply of a world. `spoedpost` and `none` never count as an SEH (contract).
  * countsLimitedHours  the sensitivity of MODEL 1: locations with limited hours count too
  */
-export function supplyOf(world: Pick<World, "facilities" | "travel">, countsLimitedHours = false): Supply {
+export function supplyOf(
+  world: Pick<World, "facilities" | "travel" | "demand">,
+  countsLimitedHours = false,
+): Supply {
   const chosen = (keep: (facility: Facility) => boolean) =>
     Uint32Array.from(world.facilities.flatMap((facility, column) => (keep(facility) ? [column] : [])));
   const columns = (care: CareFunction, limited: boolean) =>
@@ -55,6 +61,7 @@ export function supplyOf(world: Pick<World, "facilities" | "travel">, countsLimi
       "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
     },
     periods,
+    practice: practiceSupplyOf(world),
     travel: world.travel,
     countsLimitedHours,
   };

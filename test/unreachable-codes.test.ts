@@ -59,6 +59,7 @@ describe("a norm book", () => {
 
 describe("our own files", () => {
   it("must name every assumption", async () => {
+    // There are so many that the repeats are counted.
     expect(codes(await parseAssumptions({ assumptions: {} }, "assumptions.json"))).toEqual([
       "missing-assumption",
       "more-of-the-same",

@@ -1,0 +1,293 @@
+/** Who goes where: demand of the areas over open locations, once for each state of the week (MODEL 12–14). */
+
+import { demandFactors } from "../../geodata/demand-changes.js";
+import { HOURS_PER_WEEK } from "../../geodata/units.js";
+import type { World } from "../../geodata/world.js";
+import type { Assumptions } from "../assumptions.js";
+import type { OpenStates, PracticeFunction, PracticeSupply } from "../practice-supply.js";
+import { type Candidates, nearestOpen } from "./candidates.js";
+import {
+  CARE_TYPES,
+  type CareType,
+  type Demand,
+  FUNCTION_OF,
+  SEH_TYPES,
+  TARGET_GROUPS,
+  type TargetGroup,
+} from "./demand.js";
+
+/**
+ * Patients of one care type at the locations of one function.
+ *
+ * shape  perYear[state * facilityCount + column]: patients a year if the state lasted all week; unserved[state] those
+ *        that no road leads to an open location; week[hour] share of the year in that hour, 168, sum 1
+ * law    for every state, perYear over all columns plus unserved is the demand of all areas
+ */
+export interface Part {
+  readonly careType: CareType;
+  readonly function: PracticeFunction;
+  readonly states: OpenStates;
+  readonly week: Float64Array;
+  readonly perYear: Float64Array;
+  readonly unserved: Float64Array;
+}
+
+/** parts  in a fixed order; a care type may have two (multitrauma: level 1 directly, and the nearest SEH). */
+export interface Allocation {
+  readonly facilityCount: number;
+  readonly parts: readonly Part[];
+}
+
+/** How people choose: `logit` on drive time and size, or `nearest` for everybody. */
+export type ChoiceRule = "logit" | "nearest";
+
+/** Functions that people drive to, and those that an ambulance drives to. */
+export const CAR_FUNCTIONS = ["seh", "acute-obstetrics", "hap", "acute-ggz"] as const;
+export const SIREN_FUNCTIONS = ["seh", "stroke", "pci", "trauma"] as const;
+
+/** Lists of candidates, per way of travel and function. */
+export interface ChoiceBase {
+  readonly car: Readonly<Record<(typeof CAR_FUNCTIONS)[number], Candidates>>;
+  readonly siren: Readonly<Record<(typeof SIREN_FUNCTIONS)[number], Candidates>>;
+}
+
+/** One rule over some demand: the share of an area's patients that it takes along, per part. */
+interface Stream {
+  readonly rule: ChoiceRule;
+  readonly candidates: Candidates;
+  readonly takes: readonly { readonly part: number; readonly perYear: Float64Array }[];
+}
+
+/** All that a closing does not change: which demand follows which rule over which candidates. */
+export interface ChoicePlan {
+  readonly parts: readonly Pick<Part, "careType" | "function" | "week">[];
+  readonly streams: readonly Stream[];
+}
+
+/** Work space, kept by whoever evaluates: nothing in it carries meaning from one call to the next. */
+export interface ChoiceScratch {
+  readonly openness: Uint8Array;
+  readonly touched: Uint8Array;
+}
+
+export const choiceScratch = (areaCount: number, facilityCount: number): ChoiceScratch => ({
+  openness: new Uint8Array(facilityCount),
+  touched: new Uint8Array(areaCount),
+});
+
+/** The demand of a care type in each area, times what setDemand says of the type, its function and its target groups. */
+export function changedDemand(
+  demand: Demand,
+  world: Pick<World, "areas" | "demand">,
+  type: CareType,
+): Float64Array {
+  const { perYear } = demand.of[type];
+  if (!world.demand || world.demand.length === 0) return perYear;
+  const direct = [...new Set([type, FUNCTION_OF[type]])].map((group) => demandFactors(world, group));
+  const groups = (SEH_TYPES as readonly string[]).includes(type)
+    ? (Object.keys(TARGET_GROUPS) as TargetGroup[]).flatMap((group) => {
+        const factors = demandFactors(world, group);
+        return factors ? [{ factors, share: demand.groupShare[group] }] : [];
+      })
+    : [];
+  return perYear.map((one, area) => {
+    let value = one;
+    for (const factors of direct) value *= factors?.[area] ?? 1;
+    let removed = 0;
+    for (const { factors, share } of groups) removed += share[area]! * (1 - factors[area]!);
+    return value * Math.max(0, 1 - removed);
+  });
+}
+
+/**
+ * Which demand goes where by which rule. Ambulances drive to the nearest open location, with an assumed part of
+ * exceptions; everybody else chooses (MODEL 14), or drives to the nearest one when `rule` says so.
+ *
+ * has  whether the world has any location of a function
+ */
+export function choicePlan(
+  demand: Demand,
+  base: ChoiceBase,
+  world: Pick<World, "areas" | "demand">,
+  has: (care: PracticeFunction) => boolean,
+  assumptions: Assumptions,
+  rule: ChoiceRule,
+): ChoicePlan {
+  const parts: ChoicePlan["parts"][number][] = [];
+  const streams: Stream[] = [];
+  const partOf = (careType: CareType, care: PracticeFunction) =>
+    parts.push({ careType, function: care, week: demand.of[careType].week }) - 1;
+  const times = (row: Float64Array, factor: number) => row.map((one) => one * factor);
+  const wanted = Object.fromEntries(
+    CARE_TYPES.map((type) => [type, changedDemand(demand, world, type)]),
+  ) as Record<CareType, Float64Array>;
+  const toNearest = (part: number, perYear: Float64Array, candidates: Candidates) =>
+    streams.push({ rule: "nearest", candidates, takes: [{ part, perYear }] });
+
+  const choosing = (["seh-self", "seh-referred", "seh-other"] as const).map((type) => ({
+    part: partOf(type, "seh"),
+    perYear: wanted[type],
+  }));
+  const emergency = partOf("seh-112", "seh");
+  const near = assumptions.ambulanceNearestShare.value;
+  const exceptions = { part: emergency, perYear: times(wanted["seh-112"], 1 - near) };
+  streams.push({ rule, candidates: base.car.seh, takes: [...choosing, exceptions] });
+  toNearest(emergency, times(wanted["seh-112"], near), base.siren.seh);
+  for (const type of ["stroke", "stemi"] as const) {
+    // Where no location is known for it, the SEH takes it.
+    const care = FUNCTION_OF[type] as "stroke" | "pci";
+    const there = has(care) ? care : "seh";
+    toNearest(partOf(type, there), wanted[type], base.siren[there]);
+  }
+  const direct = has("trauma") ? assumptions.directLevel1ShareModel.value : 0;
+  toNearest(partOf("multitrauma", "trauma"), times(wanted.multitrauma, direct), base.siren.trauma);
+  toNearest(partOf("multitrauma", "seh"), times(wanted.multitrauma, 1 - direct), base.siren.seh);
+  const birth = { part: partOf("birth", "acute-obstetrics"), perYear: wanted.birth };
+  streams.push({ rule, candidates: base.car["acute-obstetrics"], takes: [birth] });
+  for (const type of ["hap", "acute-ggz"] as const)
+    toNearest(partOf(type, type), wanted[type], base.car[type]);
+  return { parts, streams };
+}
+
+const FULL = 1;
+const LIGHT = 2;
+
+/** One stream in one state: what is open there, and how it weighs. */
+interface Scene {
+  readonly stream: Stream;
+  readonly parts: readonly Part[];
+  readonly state: number;
+  readonly facilityCount: number;
+  readonly open: Uint32Array;
+  /** [column] 0 shut, FULL, or LIGHT for a basisspoedpost. */
+  readonly openness: Uint8Array;
+  /** [column] size to the power of the choice. */
+  readonly weight: Float64Array;
+  readonly lightShare: number;
+}
+
+/** All demand over all open locations. */
+export function allocate(
+  plan: ChoicePlan,
+  supply: PracticeSupply,
+  assumptions: Assumptions,
+  { openness }: ChoiceScratch,
+): Allocation {
+  const facilityCount = supply.isSpoedpost.length;
+  const parts = plan.parts.map((part): Part => {
+    const { states } = supply.of[part.function];
+    const count = states.open.length;
+    const perYear = new Float64Array(count * facilityCount);
+    return { ...part, states, perYear, unserved: new Float64Array(count) };
+  });
+  for (const stream of plan.streams) {
+    const { states, function: care } = parts[stream.takes[0]!.part]!;
+    const weight = attraction(supply.of[care].weight, assumptions);
+    const lightShare = assumptions.spoedpostRetention.value;
+    const areaCount = stream.candidates.first.length - 1;
+    states.open.forEach((open, state) => {
+      fillOpenness(openness, open, supply, care);
+      const scene = { stream, parts, state, facilityCount, open, openness, weight, lightShare };
+      for (let area = 0; area < areaCount; area++) add(scene, area, 1);
+    });
+  }
+  return { facilityCount, parts };
+}
+
+function fillOpenness(
+  openness: Uint8Array,
+  open: Uint32Array,
+  { isSpoedpost }: PracticeSupply,
+  care: PracticeFunction,
+): void {
+  openness.fill(0);
+  for (const column of open) openness[column] = care === "seh" && isSpoedpost[column] ? LIGHT : FULL;
+}
+
+const attraction = (size: Float64Array, { choiceSizeExponent }: Assumptions) =>
+  size.map((one) => Math.pow(one, choiceSizeExponent.value));
+
+/** Adds (sign 1) or takes back (sign −1) what one area brings to the locations of one state. */
+function add(scene: Scene, area: number, sign: 1 | -1): void {
+  const { stream, openness, weight, open, lightShare } = scene;
+  const { first, column, decay } = stream.candidates;
+  const [from, to] = [first[area]!, first[area + 1]!];
+  let [all, full] = [0, 0];
+  if (stream.rule === "logit")
+    for (let at = from; at < to; at++) {
+      const one = column[at]!;
+      if (openness[one] === 0) continue;
+      const weighs = decay[at]! * weight[one]!;
+      all += weighs;
+      if (openness[one] === FULL) full += weighs;
+    }
+  if (full === 0) {
+    bring(scene, area, nearestOpen(stream.candidates, area, openness, open), sign);
+    return;
+  }
+  // A basisspoedpost competes for the part of the visits that it can take in; the rest only weighs whole SEHs.
+  const light = all === full ? 1 : lightShare;
+  for (let at = from; at < to; at++) {
+    const one = column[at]!;
+    if (openness[one] === 0) continue;
+    const weighs = decay[at]! * weight[one]!;
+    const whole = openness[one] === FULL ? (1 - light) * (weighs / full) : 0;
+    bring(scene, area, one, sign * (light * (weighs / all) + whole));
+  }
+}
+
+function bring(
+  { stream, parts, state, facilityCount }: Scene,
+  area: number,
+  to: number,
+  share: number,
+): void {
+  for (const { part, perYear } of stream.takes) {
+    const count = share * perYear[area]!;
+    const { perYear: brought, unserved } = parts[part]!;
+    if (to < 0) unserved[state]! += count;
+    else brought[state * facilityCount + to]! += count;
+  }
+}
+
+/** Share of a year that falls in each state. */
+export function stateShares({ stateOfHour, open }: OpenStates, week: Float64Array): Float64Array {
+  const shares = new Float64Array(open.length);
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) shares[stateOfHour[hour]!]! += week[hour]!;
+  return shares;
+}
+
+/** Patients a year of one part at one column. */
+export function perYearAt(part: Part, facilityCount: number, column: number): number {
+  const shares = stateShares(part.states, part.week);
+  return shares.reduce((sum, share, state) => sum + share * part.perYear[state * facilityCount + column]!, 0);
+}
+
+/** Patients a year of one care type at one column, all parts together. */
+export const volumeOf = ({ parts, facilityCount }: Allocation, type: CareType, column: number): number =>
+  parts.reduce(
+    (sum, part) => (part.careType === type ? sum + perYearAt(part, facilityCount, column) : sum),
+    0,
+  );
+
+/** Patients a year that no road leads to an open location. */
+export const unservedPerYear = ({ parts }: Allocation, type: CareType): number =>
+  parts.reduce((sum, part) => {
+    if (part.careType !== type) return sum;
+    const shares = stateShares(part.states, part.week);
+    return sum + shares.reduce((all, share, state) => all + share * part.unserved[state]!, 0);
+  }, 0);
+
+/** Patients in each hour of one week at one column. shape [hour], 168 */
+export function arrivalsPerWeekHour(
+  part: Part,
+  facilityCount: number,
+  column: number,
+  weeksPerYear: number,
+  into: Float64Array,
+): void {
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++)
+    into[hour]! +=
+      (part.perYear[part.states.stateOfHour[hour]! * facilityCount + column]! * part.week[hour]!) /
+      weeksPerYear;
+}
