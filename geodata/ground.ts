@@ -2,7 +2,7 @@
 
 /** Mean radius of the earth (IUGG), metres. */
 const EARTH_RADIUS_METRES = 6_371_008.8;
-const METRES_PER_DEGREE = (EARTH_RADIUS_METRES * Math.PI) / 180;
+export const METRES_PER_DEGREE = (EARTH_RADIUS_METRES * Math.PI) / 180;
 
 /** Straight line between two points in degrees WGS84, metres; good to 0.1 % over the size of a country. */
 export function metresBetween(lonA: number, latA: number, lonB: number, latB: number): number {

@@ -26,6 +26,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "@fastify/swagger": ["api/openapi.ts"],
   "@fastify/swagger-ui": ["api/openapi.ts"],
   opening_hours: ["geodata/hours.ts"],
+  pbf: ["geodata/sources/osm/"],
+  lz4js: ["geodata/sources/osm/lz4.ts"],
   "csv-parse": ["geodata/sources/csv.ts"],
   "csv-stringify": ["api/tables.ts"],
   "jsonc-parser": ["geodata/sources/json.ts"],

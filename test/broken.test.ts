@@ -26,6 +26,8 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   "far-from-the-others": ["facility-off-road"],
   // It counts the repeats of another finding.
   "more-of-the-same": ["unknown-kind"],
+  // A road that is cut leaves scraps.
+  "osm-missing-nodes": ["osm-small-parts"],
   "correction-matches-nothing": ONE_PROVINCE,
   "correction-matches-several": ONE_PROVINCE,
   "no-region-for-point": ONE_PROVINCE,
@@ -77,7 +79,7 @@ describe("a faulty input", () => {
 
 /** A place in a file or the name of what is wrong, and full sentences in both languages. */
 function expectWellSaid(finding: Diagnostic): void {
-  expect(finding.where).toMatch(/\.(json|csv|snapshot)\b|\.\.\/good$|^roads$|^roaz /);
+  expect(finding.where).toMatch(/\.(json|csv|snapshot|pbf)\b|\.\.\/good$|^roads$|^roaz /);
   if (/\.csv$/.test(finding.where))
     expect(WHOLE_TABLE, `${finding.code} ${finding.where} without a line`).toContain(finding.code);
   for (const language of LANGUAGES) {

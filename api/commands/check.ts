@@ -14,6 +14,7 @@ import { type Diagnostic, capped, error, hasErrors, quoted } from "../../geodata
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
 import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
+import { openOsm } from "../../geodata/sources/osm/open.js";
 import { decodeText, readBytes } from "../../geodata/sources/text.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
@@ -65,6 +66,8 @@ export async function checkFile(path: string, against: Against = {}): Promise<Fo
       format: "region",
       diagnostics: (await rebuildRegion({ folder: path, data: against.data }, known)).diagnostics,
     };
+  if (/\.pbf$/i.test(path))
+    return { format: "osm", diagnostics: (await openOsm(path, path, known)).diagnostics };
   const bytes = await readBytes(path);
   if (!bytes.ok) return { format: "–", diagnostics: bytes.diagnostics };
   if (isSnapshot(bytes.value) || /\.(snapshot|world)$/.test(path))
