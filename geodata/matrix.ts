@@ -1,9 +1,13 @@
 /** Travel tables: one search per facility, never one per pair. */
 
+import { NEVER } from "./remaining-graph.js";
 import type { Arcs } from "./roads.js";
 
 /** No road leads there. Larger than any norm, so it can never pass for "near". */
 export const UNREACHABLE = Infinity;
+
+/** Deciseconds up to which a table is exact. */
+const LONGEST = 2 ** 24;
 
 /** Where a point touches the graph: it can enter (or leave) at `node` after `deciseconds`. */
 export interface Seed {
@@ -25,62 +29,88 @@ export interface TravelMatrix {
 }
 
 /**
- * Shortest times from the seeds to every node, by a bucket queue over integer deciseconds.
+ * Searches by a bucket queue over integer deciseconds, one after the other in the same memory.
+ *
+ * memory  8 bytes an arc, 4 bytes a node, 4 bytes a decisecond of the longest arc
+ * source  R.B. Dial (1969), Algorithm 360; buckets are linked lists in typed arrays round a ring. A node that is
+ *         reached again sooner is entered again: each arc enters at most once, so the entries never run out.
+ */
+export class BucketSearch {
+  private readonly times: Int32Array;
+  private readonly ring: Int32Array;
+  private entered: Uint32Array;
+  private next: Int32Array;
+
+  constructor(private readonly arcs: Arcs) {
+    let widest = 1;
+    for (const deciseconds of arcs.deciseconds) if (deciseconds > widest) widest = deciseconds;
+    this.times = new Int32Array(arcs.nodeCount);
+    this.ring = new Int32Array(widest + 1).fill(-1);
+    this.entered = new Uint32Array(arcs.head.length);
+    this.next = new Int32Array(arcs.head.length);
+  }
+
+  /**
+   * Shortest times from the seeds to every node.
+   * returns  deciseconds[node], integers ≥ 0, or NEVER; overwritten by the next run
+   */
+  run(seeds: readonly Seed[]): Int32Array {
+    const { first, head, deciseconds } = this.arcs;
+    const { times, ring } = this;
+    const most = head.length + seeds.length;
+    if (this.entered.length < most) [this.entered, this.next] = [new Uint32Array(most), new Int32Array(most)];
+    const { entered, next } = this;
+    const size = ring.length;
+    times.fill(NEVER);
+    for (const seed of seeds) times[seed.node] = Math.min(times[seed.node]!, seed.deciseconds);
+    // A seed enters when its time comes, so that a far one does not widen the ring.
+    const due = [...seeds].sort((a, b) => b.deciseconds - a.deciseconds);
+    let entries = 0;
+    let waiting = 0;
+    let slot = 0;
+    for (let time = 0; waiting > 0 || due.length > 0; time++) {
+      if (waiting === 0) time = Math.max(time, due.at(-1)!.deciseconds);
+      for (; due.at(-1)?.deciseconds === time; waiting++) {
+        entered[entries] = due.pop()!.node;
+        next[entries] = ring[slot]!;
+        ring[slot] = entries++;
+      }
+      for (let entry = ring[slot]!; entry !== -1; entry = ring[slot]!) {
+        ring[slot] = next[entry]!;
+        waiting--;
+        const node = entered[entry]!;
+        if (times[node] !== time) continue;
+        const end = first[node + 1]!;
+        for (let arc = first[node]!; arc < end; arc++) {
+          const drive = deciseconds[arc]!;
+          const to = head[arc]!;
+          if (time + drive >= times[to]!) continue;
+          times[to] = time + drive;
+          const sum = slot + drive;
+          const place = sum >= size ? sum - size : sum;
+          entered[entries] = to;
+          next[entries] = ring[place]!;
+          ring[place] = entries++;
+          waiting++;
+        }
+      }
+      slot = slot + 1 === size ? 0 : slot + 1;
+    }
+    return times;
+  }
+}
+
+/**
+ * Shortest times from the seeds to every node, once; see BucketSearch.
  *
  * arcs     outward arcs give times away from the seeds, inward arcs times towards them
  * returns  deciseconds[node], integers ≥ 0, or UNREACHABLE
- * source   R.B. Dial (1969), Algorithm 360; buckets as linked lists in typed arrays, reused round the ring
  */
-export function oneToAll(arcs: Arcs, seeds: readonly Seed[]): Float32Array {
-  const times = new Float32Array(arcs.nodeCount).fill(UNREACHABLE);
-  let widest = 1;
-  for (const deciseconds of arcs.deciseconds) if (deciseconds > widest) widest = deciseconds;
-  for (const { deciseconds } of seeds) if (deciseconds > widest) widest = deciseconds;
-  const ring = new Int32Array(widest + 1).fill(-1);
-  const after = new Int32Array(arcs.nodeCount).fill(-1);
-  const before = new Int32Array(arcs.nodeCount).fill(-1);
-  let waiting = 0;
+export const oneToAll = (arcs: Arcs, seeds: readonly Seed[]): Float32Array =>
+  Float32Array.from(new BucketSearch(arcs).run(seeds), told);
 
-  const leave = (node: number, slot: number) => {
-    const previous = before[node]!;
-    const next = after[node]!;
-    if (previous === -1) ring[slot] = next;
-    else after[previous] = next;
-    if (next !== -1) before[next] = previous;
-    waiting--;
-  };
-  const enter = (node: number, time: number) => {
-    const slot = time % ring.length;
-    const next = ring[slot]!;
-    after[node] = next;
-    before[node] = -1;
-    if (next !== -1) before[next] = node;
-    ring[slot] = node;
-    times[node] = time;
-    waiting++;
-  };
-  for (const { node, deciseconds } of seeds) {
-    const known = times[node]!;
-    if (deciseconds >= known) continue;
-    if (known !== UNREACHABLE) leave(node, known % ring.length);
-    enter(node, deciseconds);
-  }
-  for (let time = 0; waiting > 0; time++) {
-    const slot = time % ring.length;
-    for (let node = ring[slot]!; node !== -1; node = ring[slot]!) {
-      leave(node, slot);
-      for (let arc = arcs.first[node]!; arc < arcs.first[node + 1]!; arc++) {
-        const head = arcs.head[arc]!;
-        const arrival = time + arcs.deciseconds[arc]!;
-        const known = times[head]!;
-        if (arrival >= known) continue;
-        if (known !== UNREACHABLE) leave(head, known % ring.length);
-        enter(head, arrival);
-      }
-    }
-  }
-  return times;
-}
+/** A time as tables hold it. */
+export const told = (deciseconds: number) => (deciseconds === NEVER ? UNREACHABLE : deciseconds);
 
 /** Time to or from a point that touches the graph at `seeds`, given the times of all nodes. */
 export function timeAt(times: Float32Array, seeds: readonly Seed[]): number {
@@ -100,14 +130,38 @@ export function travelMatrix(
   areas: readonly (readonly Seed[])[],
   facilities: readonly (readonly Seed[])[],
 ): TravelMatrix {
-  const driveDeciseconds = new Float32Array(areas.length * facilities.length).fill(UNREACHABLE);
+  const table = emptyMatrix(areas.length, facilities.length);
+  const search = new BucketSearch(arcs);
   facilities.forEach((seeds, facility) => {
-    const times = oneToAll(arcs, seeds);
-    areas.forEach((touches, area) => {
-      const time = timeAt(times, touches);
-      if (time !== UNREACHABLE && time > 2 ** 24) throw new RangeError(`${time} ds is beyond exact range`);
-      driveDeciseconds[area * facilities.length + facility] = time;
-    });
+    const times = search.run(seeds);
+    fillColumn(table, facility, areas, (node) => times[node]!);
   });
-  return { areaCount: areas.length, facilityCount: facilities.length, driveDeciseconds };
+  return table;
+}
+
+/** A table in which no road leads anywhere. */
+export const emptyMatrix = (areaCount: number, facilityCount: number): TravelMatrix => ({
+  areaCount,
+  facilityCount,
+  driveDeciseconds: new Float32Array(areaCount * facilityCount).fill(UNREACHABLE),
+});
+
+/**
+ * Writes one column: of each area the least over the nodes that it touches.
+ * timeAtNode  integer deciseconds, NEVER where no road leads
+ * throws      RangeError as travelMatrix
+ */
+export function fillColumn(
+  { facilityCount, driveDeciseconds }: TravelMatrix,
+  facility: number,
+  areas: readonly (readonly Seed[])[],
+  timeAtNode: (node: number) => number,
+): void {
+  for (let area = 0; area < areas.length; area++) {
+    let best = NEVER;
+    for (const { node, deciseconds } of areas[area]!) best = Math.min(best, timeAtNode(node) + deciseconds);
+    if (best === NEVER) continue;
+    if (best > LONGEST) throw new RangeError(`${best} ds is beyond exact range`);
+    driveDeciseconds[area * facilityCount + facility] = best;
+  }
 }
