@@ -2,11 +2,9 @@
 
 import { toDeciseconds } from "../geodata/units.js";
 import { regionsOfArea } from "../geodata/regions.js";
-import type { Observed, World } from "../geodata/world.js";
-import type { Outcome } from "./evaluate.js";
+import type { World } from "../geodata/world.js";
 import {
   type Fact,
-  type FactInput,
   type FactOf,
   type FactSource,
   type Subject,
@@ -15,16 +13,8 @@ import {
 } from "./facts.js";
 import { FACILITY_FACTS } from "./facts-of-facility.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
-import type { Model } from "./prepare.js";
-
-/** A state, and the baseline that its observations are about; for the baseline itself the two are the same. */
-export interface State {
-  readonly model: Model;
-  readonly base: Outcome;
-  readonly outcome: Outcome;
-  /** The world of `outcome`: the model's own, or what the operations made of it. */
-  readonly world: World;
-}
+import { OBSERVED_FACTS } from "./facts-observed.js";
+import { type State, observedInput, observedOf, observedOnly } from "./observed.js";
 
 const SHARE = { about: "state", unit: "share", decimals: 3, range: [0, 1] } as const;
 
@@ -102,20 +92,10 @@ export const STATE_FACTS: readonly FactOf<State>[] = [
     find: () => unknownFact("hap-service-areas-missing"),
   },
   ...FACILITY_FACTS,
+  ...OBSERVED_FACTS,
 ];
 
 export const factsOfState = (state: State): FactSource => factSource(STATE_FACTS, state);
-
-const observedOf = ({ observed }: World, fact: string, { kind, id }: Subject): Observed | undefined =>
-  observed.find((row) => row.fact === fact && row.subject.kind === kind && row.subject.id === id);
-
-const observedInput = ({ value, unit, mark, year, source }: Observed): FactInput => ({
-  name: "observed",
-  value,
-  unit,
-  mark,
-  source: `${source} (${year})`,
-});
 
 /** Indices of the areas that a subject holds: all of them for the country. */
 export function areasOf({ areas, regions }: World, { kind, id }: Subject): number[] {
@@ -124,13 +104,6 @@ export function areasOf({ areas, regions }: World, { kind, id }: Subject): numbe
   const layer = regions.find((one) => one.layer === kind);
   const member = layer?.codes.indexOf(id) ?? -1;
   return layer && member >= 0 ? all.filter((area) => regionsOfArea(layer, area).includes(member)) : [];
-}
-
-function observedOnly({ model, base, outcome }: State, fact: string, subject: Subject): Fact {
-  const seen = observedOf(model.world, fact, subject);
-  if (!seen) return unknownFact(`${fact}-not-observed`, { subject: subject.name });
-  if (outcome !== base) return unknownFact("no-model-of-change", { subject: subject.name });
-  return { known: true, value: seen.value, inputs: [observedInput(seen)] };
 }
 
 function directLevel1Share(state: State, subject: Subject): Fact {
