@@ -7,9 +7,11 @@ import { factsOfChange } from "../engine/facts-of-change.js";
 import { factsOfState } from "../engine/facts-of-state.js";
 import type { Model } from "../engine/prepare.js";
 import { type InForce, type NormBook, inForce } from "../engine/rules/book.js";
+import type { Condition } from "../engine/rules/conditions.js";
 import type { Norm } from "../engine/rules/norms.js";
 import { type Trace, type Verdict, unknownReason } from "../engine/rules/trace.js";
 import { type Judgement, judge } from "../engine/rules/verdict.js";
+import { isOpen } from "./named.js";
 
 /** `why` is a word key: why there is no verdict of met or violated. */
 export interface Side {
@@ -52,6 +54,11 @@ export async function verdicts(
 
 const COUNTRY: Subject = { kind: "country", id: "NL", name: "Nederland" };
 
+const factsIn = (condition: Condition): string[] => {
+  if (condition.kind === "leaf") return [condition.fact.id];
+  return condition.kind === "effect" ? [] : condition.parts.flatMap(factsIn);
+};
+
 const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
   verdict,
   value: null,
@@ -70,8 +77,11 @@ function verdictsOf(
   if (why === "repealed") return absent(none("not-applicable", "norm-repealed"));
   if (why !== "in-force") return absent(none("unknown", `norm-${why}`));
   if (norm.about === "plan") return absent(none("not-applicable", "about-a-plan"));
-  const subjects = subjectsOf(judged.changedWorld, judged.scenario, norm.subject);
-  if (subjects.length === 0) return absent(none("unknown", "subject-not-in-region"));
+  const subjects = subjectsOf(judged.changedWorld, judged.scenario, norm);
+  if (subjects.length === 0)
+    return absent(
+      none("unknown", norm.subject === "location" ? "not-observed-anywhere" : "subject-not-in-region"),
+    );
   return Promise.all(
     subjects.map((subject) =>
       norm.about === "change"
@@ -81,9 +91,24 @@ function verdictsOf(
   );
 }
 
-/** Who a norm is about in this region: regions of a layer, or the level-1 centres that are open. */
-function subjectsOf({ facilities, regions }: World, { supply }: Outcome, kind: string): Subject[] {
+/**
+ * Who a norm is about in this region: regions of a layer, the level-1 centres that are open, or the locations of which
+ * something was measured that the norm asks for: of hundreds that nobody measured there is one thing to say.
+ */
+function subjectsOf(
+  { facilities, regions, observed }: World,
+  { supply }: Outcome,
+  { subject: kind, met }: Norm,
+): Subject[] {
   if (kind === "country") return [COUNTRY];
+  if (kind === "location") {
+    const facts = factsIn(met);
+    const measured = observed.filter(({ fact, subject }) => subject.kind === kind && facts.includes(fact));
+    const ids = measured.map(({ subject }) => subject.id);
+    return facilities
+      .filter((facility) => ids.includes(facility.id) && isOpen(facility))
+      .map(({ id, name }) => ({ kind, id, name }));
+  }
   if (kind === "centre")
     return [...supply.level1].map((column) => ({
       kind,

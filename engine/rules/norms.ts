@@ -7,6 +7,7 @@ import { checkForm } from "../../geodata/forms.js";
 import type { KnownQuantities } from "../../geodata/quantity.js";
 import type { Mark, Text } from "../../geodata/world.js";
 import type { About, FactDefinition } from "../facts.js";
+import { PLAN_KINDS } from "../plan-form.js";
 import { type Condition, readCondition } from "./conditions.js";
 import {
   DateForm,
@@ -36,6 +37,7 @@ export const NormForm = Type.Object(
     standing: Type.Enum([...STANDINGS]),
     source: SourceForm,
     subject: Type.Enum([...SUBJECTS]),
+    planKinds: Type.Optional(Type.Array(Type.Enum([...PLAN_KINDS]), { minItems: 1 })),
     met: Type.Unknown(),
     notExpressed: NotExpressedForm,
     announced: Type.Optional(
@@ -68,6 +70,8 @@ export interface Sourced {
 
 export interface Norm extends Sourced {
   readonly about: About;
+  /** About plans of these kinds only; absent: of every kind. */
+  readonly planKinds?: readonly (typeof PLAN_KINDS)[number][];
   readonly announced?: readonly { readonly says: Text; readonly source: string; readonly mark: Mark }[];
   readonly met: Condition;
 }
