@@ -148,7 +148,7 @@ function receiptOf(question: Question, impact: Impact): Receipt {
   });
 }
 
-function resultVerdict(verdict: Impact["verdicts"][number], words: Words): ResultVerdict {
+export function resultVerdict(verdict: Impact["verdicts"][number], words: Words): ResultVerdict {
   const { norm, subject, unit, baseline, scenario, trace } = verdict;
   const { title, article, url, mark, readOn } = norm.source;
   return {

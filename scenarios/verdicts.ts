@@ -41,14 +41,15 @@ export interface Judged {
   readonly effective: boolean;
 }
 
-/** In the order of the book, subjects in the order of the region. */
+/** In the order of the book, subjects in the order of the region; norms about plans are for `assess`. */
 export async function verdicts(
   model: Model,
   book: NormBook,
   normsOn: string,
   judged: Judged,
 ): Promise<NormVerdict[]> {
-  const rows = inForce(book, normsOn).map((entry) => verdictsOf(model, entry, judged, normsOn));
+  const entries = inForce(book, normsOn).filter(({ norm }) => norm.about !== "plan");
+  const rows = entries.map((entry) => verdictsOf(model, entry, judged, normsOn));
   return (await Promise.all(rows)).flat();
 }
 
@@ -59,7 +60,7 @@ const factsIn = (condition: Condition): string[] => {
   return condition.kind === "effect" ? [] : condition.parts.flatMap(factsIn);
 };
 
-const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
+export const none = (verdict: "unknown" | "not-applicable", why: string): Side => ({
   verdict,
   value: null,
   margin: null,
@@ -76,7 +77,6 @@ function verdictsOf(
     Promise.resolve([{ norm, subject: COUNTRY, unit: "", baseline: side, scenario: side, trace: null }]);
   if (why === "repealed") return absent(none("not-applicable", "norm-repealed"));
   if (why !== "in-force") return absent(none("unknown", `norm-${why}`));
-  if (norm.about === "plan") return absent(none("not-applicable", "about-a-plan"));
   const subjects = subjectsOf(judged.changedWorld, judged.scenario, norm);
   if (subjects.length === 0)
     return absent(
@@ -156,7 +156,7 @@ async function ofState(
   };
 }
 
-function sideOf({ verdict, value, margin, chance, trace }: Judgement): Side {
+export function sideOf({ verdict, value, margin, chance, trace }: Judgement): Side {
   const reason = verdict === "unknown" ? unknownReason(trace) : undefined;
   return {
     verdict,
