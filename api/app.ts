@@ -9,6 +9,7 @@ import { describe } from "./openapi.js";
 import { accepts, voice } from "./preferences.js";
 import { Refused, pathOf, tellError } from "./problems.js";
 import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
+import { assessmentRoutes } from "./routes/assessments.js";
 import { normRoutes } from "./routes/norms.js";
 import { regionRoutes } from "./routes/regions.js";
 import { runRoutes } from "./routes/runs.js";
@@ -66,6 +67,7 @@ export async function buildApp(
     (api: Api, _options, done) => {
       normRoutes(api, served);
       regionRoutes(api, served);
+      assessmentRoutes(api, served);
       runRoutes(api, served, answers(served, store));
       done();
     },

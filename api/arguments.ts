@@ -66,6 +66,7 @@ export const COMMANDS = {
       data: {},
     },
   },
+  assess: { least: 1, most: many, options: { region: {}, data: {}, assumptions: {}, on: {} } },
   norms: { least: 1, most: 3, options: { on: {} } },
   region: { least: 2, most: 2, options: { data: {} } },
   demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   "body-too-large": 413,
   "unsupported-media-type": 415,
   "invalid-scenario": 422,
+  "invalid-plan": 422,
   "internal-fault": 500,
 } as const;
 export type ProblemKind = keyof typeof PROBLEMS;

@@ -5,6 +5,7 @@ import { AssumptionsForm } from "../engine/assumptions.js";
 import { ConsequenceForm } from "../engine/rules/consequences.js";
 import { NormForm } from "../engine/rules/norms.js";
 import { ParametersForm } from "../engine/rules/parameters.js";
+import { PlanForm } from "../engine/plan-form.js";
 import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { ResultForm } from "./result-form.js";
@@ -12,6 +13,7 @@ import { ResultForm } from "./result-form.js";
 /** By the name in `ketenimpact/NAME@1`. */
 export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   scenario: WholeScenarioForm,
+  plan: PlanForm,
   norm: NormForm,
   consequence: ConsequenceForm,
   parameters: ParametersForm,

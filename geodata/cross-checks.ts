@@ -41,6 +41,7 @@ export function unknownSubjects(
   const known: Readonly<Record<string, readonly string[]>> = {
     country: [COUNTRY],
     centre: facilities.map(({ id }) => id),
+    location: facilities.map(({ id }) => id),
     ...Object.fromEntries(
       (region.regions ?? []).map(({ layer }, i) => [
         layer,

@@ -10,7 +10,7 @@ const closed = { additionalProperties: false } as const;
 const MarkForm = Type.Enum([...MARKS]);
 const TextForm = Type.Union([Type.String(), Type.Object({ nl: Type.String(), en: Type.String() }, closed)]);
 /** Whom a measured figure can be about. */
-export const OBSERVED_SUBJECTS = ["country", "roaz", "rav", "centre"] as const;
+export const OBSERVED_SUBJECTS = ["country", "roaz", "rav", "centre", "location"] as const;
 const Columns = Type.Record(Type.String(), Type.String());
 /** Who is where by a column: hours as they stand in it, or what each of its words means; no column: every row. */
 const HoursRuleForm = Type.Object(

@@ -38,6 +38,10 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Codes that no file can cause under `check`, and the test that causes them. */
 const NO_FILE: Readonly<Record<string, string>> = {
+  "plans-contradict": "two plans together: test/scenarios/assess.test.ts",
+  "plans-same-facility": "two plans together: test/scenarios/assess.test.ts",
+  "plans-double-cost": "two plans together: test/scenarios/assess.test.ts",
+  "plans-one-roaz": "two plans together: test/scenarios/assess.test.ts",
   "cannot-write": "--out: test/api/cli-errors.test.ts",
   "verify-differs": "verify and report: test/api/verify.test.ts",
   "compare-unlike": "compare: test/api/compare.test.ts",

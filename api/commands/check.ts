@@ -16,12 +16,13 @@ import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
 import { openOsm } from "../../geodata/sources/osm/open.js";
 import { decodeText, readBytes } from "../../geodata/sources/text.js";
+import { checkPlan } from "../../scenarios/plan.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
-const FORMATS = ["scenario", "norm", "consequence", "parameters", "assumptions", "region"] as const;
+const FORMATS = ["scenario", "plan", "norm", "consequence", "parameters", "assumptions", "region"] as const;
 type Format = (typeof FORMATS)[number];
 
 export async function check(console: Console): Promise<number> {
@@ -109,6 +110,11 @@ async function checkDocument(
     }
     case "region":
       return (await rebuildRegion({ folder: dirname(path), data }, known)).diagnostics;
+    case "plan": {
+      const world = await openRegion(region ?? DEFAULT_REGION, known, { where: "--region", data });
+      const plan = checkPlan(document, world.ok ? world.value : undefined, path);
+      return world.ok ? plan.diagnostics : [...world.diagnostics, ...plan.diagnostics];
+    }
     case "scenario": {
       const named = document["region"];
       const world =

@@ -2,6 +2,7 @@
 
 import type { CommandName } from "../arguments.js";
 import type { Console } from "../console.js";
+import { assess } from "./assess.js";
 import { check } from "./check.js";
 import { compare } from "./compare.js";
 import { demo } from "./demo.js";
@@ -18,6 +19,7 @@ const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number
   check,
   gevoelig: gevoeligCommand,
   times,
+  assess,
   norms,
   region,
   demo,
