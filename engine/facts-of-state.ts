@@ -3,14 +3,7 @@
 import { toDeciseconds } from "../geodata/units.js";
 import { regionsOfArea } from "../geodata/regions.js";
 import type { World } from "../geodata/world.js";
-import {
-  type Fact,
-  type FactOf,
-  type FactSource,
-  type Subject,
-  factSource,
-  unknownFact,
-} from "./facts.js";
+import { type Fact, type FactOf, type FactSource, type Subject, factSource, unknownFact } from "./facts.js";
 import { FACILITY_FACTS } from "./facts-of-facility.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
 import { OBSERVED_FACTS } from "./facts-observed.js";
