@@ -13,6 +13,7 @@ import {
 } from "../facts.js";
 import { type Asked, type Reader, readAsked, unitFault } from "./asked.js";
 import { type ParameterSet, parameterInput, parameterOn } from "./parameters.js";
+import { NOISE_DECIMALS, rounded } from "./rounding.js";
 
 export type Limit =
   | { readonly kind: "value"; readonly value: number }
@@ -183,5 +184,5 @@ export function resolveLimit(
   const value = formula.compute(values);
   if (!Number.isFinite(value))
     return { known: false, reason: "formula-without-value", values: { formula: formula.text } };
-  return { known: true, value, from: { formula: formula.text, inputs } };
+  return { known: true, value: rounded(value, NOISE_DECIMALS), from: { formula: formula.text, inputs } };
 }

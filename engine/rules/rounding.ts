@@ -4,13 +4,19 @@ import { type FactDefinition, YES_NO } from "../facts.js";
 import type { Operator } from "./conditions.js";
 
 /** Below this a difference is noise of floating point, also in a count that is compared unrounded. */
-const NOISE_DECIMALS = 6;
+export const NOISE_DECIMALS = 6;
+
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6] as const;
+
+/** What a value is multiplied by to round it: decimals are 0 to 6 (a test of the registry sees to that). */
+export const factorOf = (decimals: number): number => POWERS[decimals]!;
 
 /** Rounded half away from zero; never −0, so that equal results hash equally. */
-export function rounded(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  return (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor || 0;
-}
+export const rounded = (value: number, decimals: number): number => roundedBy(value, factorOf(decimals)) || 0;
+
+/** As `rounded`, but that it may give −0, which equals 0. */
+export const roundedBy = (value: number, factor: number): number =>
+  (value < 0 ? -Math.round(-value * factor) : Math.round(value * factor)) / factor;
 
 /** The value that is held against the limit: yearly counts unrounded but for noise, all else to the fact's decimals. */
 export const comparable = (

@@ -66,13 +66,18 @@ function decidingOf(trace: Trace): Deciding | undefined {
     }
     case "all":
     case "any": {
-      const same = trace.parts.filter(({ verdict }) => verdict === trace.verdict);
-      const found = same.map(decidingOf).filter((one) => one !== undefined);
-      const [first] = found;
-      const comparable = found.every(({ leaf, margin }) => margin !== null && leaf.unit === first!.leaf.unit);
-      if (!first || !comparable) return first;
       const sign = trace.kind === "all" ? 1 : -1;
-      return found.reduce((a, b) => (sign * b.margin! < sign * a.margin! ? b : a));
+      let first: Deciding | undefined;
+      let chosen: Deciding | undefined;
+      for (const part of trace.parts) {
+        const one = part.verdict === trace.verdict ? decidingOf(part) : undefined;
+        if (!one) continue;
+        if (!first || !chosen) first = chosen = one;
+        else if (one.margin === null || first.margin === null || one.leaf.unit !== first.leaf.unit)
+          return first;
+        else if (sign * one.margin < sign * chosen.margin!) chosen = one;
+      }
+      return chosen;
     }
   }
 }

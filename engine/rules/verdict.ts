@@ -43,9 +43,10 @@ export function judgementOf(trace: Trace): Judgement {
   const { leaf, margin, against } = deciding(trace);
   const { found, unit } = leaf;
   const value = found.known ? found.value : null;
-  const chance =
-    leaf.chance === undefined || !against ? leaf.chance : rounded(1 - leaf.chance, CHANCE_DECIMALS);
-  return { verdict: trace.verdict, value, margin, unit, trace, ...(chance === undefined ? {} : { chance }) };
+  const { verdict } = trace;
+  if (leaf.chance === undefined) return { verdict, value, margin, unit, trace };
+  const chance = against ? rounded(1 - leaf.chance, CHANCE_DECIMALS) : leaf.chance;
+  return { verdict, value, margin, unit, trace, chance };
 }
 
 /** effects  of a consequence: what came of the others */
@@ -88,41 +89,46 @@ function finite(value: number, { fact }: Leaf): number {
   return value;
 }
 
-/** met  whether the fact is on the right side of the limit; undefined when one of the two is not known */
+/**
+ * met  whether the fact is on the right side of the limit; undefined when one of the two is not known
+ * Batches build millions of these: hence no copies that are not needed.
+ */
 export function leafTrace(
   { fact, written, operator }: Leaf,
   found: Fact,
   limit: Resolved,
   met: boolean | undefined,
 ): LeafTrace {
-  const told = {
+  const known = found.known && limit.known && met !== undefined;
+  const trace: { -readonly [Key in keyof LeafTrace]: LeafTrace[Key] } = {
     kind: "leaf",
+    verdict: known ? (met ? "met" : "violated") : "unknown",
     fact: fact.id,
     params: written,
     operator,
     limit: limit.known ? limit.value : null,
-    ...(limit.known && limit.from ? { limitFrom: limit.from } : {}),
-    ...(limit.known ? {} : { limitUnknown: { reason: limit.reason, values: limit.values } }),
     unit: fact.unit,
-  } as const;
-  const shown: Fact = found.known ? { ...found, value: rounded(found.value, fact.decimals) } : found;
-  if (!found.known || !limit.known || met === undefined)
-    return { ...told, verdict: "unknown", found: shown, margin: null };
-  const counted = found.varianceToMean !== undefined && operator !== "equal" && operator !== "notEqual";
-  return {
-    ...told,
-    verdict: met ? "met" : "violated",
-    found: shown,
-    margin: marginOf(comparable(found.value, fact), operator, limit.value, fact),
-    ...(counted
-      ? {
-          chance: rounded(
-            chanceOfCount(operator, limit.value, found.value, found.varianceToMean),
-            CHANCE_DECIMALS,
-          ),
-        }
-      : {}),
+    found: shown(found, fact.decimals),
+    margin: known ? marginOf(comparable(found.value, fact), operator, limit.value, fact) : null,
   };
+  if (!limit.known) trace.limitUnknown = { reason: limit.reason, values: limit.values };
+  else if (limit.from) trace.limitFrom = limit.from;
+  if (known && found.varianceToMean !== undefined && operator !== "equal" && operator !== "notEqual")
+    trace.chance = rounded(
+      chanceOfCount(operator, limit.value, found.value, found.varianceToMean),
+      CHANCE_DECIMALS,
+    );
+  return trace;
+}
+
+function shown(found: Fact, decimals: number): Fact {
+  if (!found.known) return found;
+  const value = rounded(found.value, decimals);
+  if (Object.is(value, found.value)) return found;
+  const { inputs, varianceToMean } = found;
+  return varianceToMean === undefined
+    ? { known: true, value, inputs }
+    : { known: true, value, inputs, varianceToMean };
 }
 
 /** One engine per leaf: the library only ever sees a fact that is known and finite. */
