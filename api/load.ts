@@ -9,6 +9,7 @@ import { fingerprint } from "../geodata/fingerprint.js";
 import { buildRegion } from "../geodata/build.js";
 import type { KnownQuantities } from "../geodata/quantity.js";
 import { type JsonObject, readJson } from "../geodata/sources/json.js";
+import type { Progress } from "../geodata/sources/osm/passes.js";
 import type { World } from "../geodata/world.js";
 import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
 import { FACTS } from "../engine/fact-registry.js";
@@ -50,6 +51,8 @@ export interface Named {
   readonly beside?: string;
   /** What `${data}` stands for in a region.json, where somebody says so. */
   readonly data?: string | undefined;
+  /** Told how far a long reading has come. */
+  readonly tell?: Progress | undefined;
 }
 
 /**
@@ -59,13 +62,13 @@ export interface Named {
 export async function openRegion(
   nameOrFolder: string,
   known: KnownQuantities,
-  { where, beside = ".", data }: Named = { where: "--region" },
+  { where, beside = ".", data, tell }: Named = { where: "--region" },
 ): Promise<Checked<World>> {
   const names = await builtInRegions();
   if (names.includes(nameOrFolder)) return buildRegion({ folder: join(REGIONS, nameOrFolder) }, known);
   const isFolder = (path: string) => nameOrFolder !== "" && existsSync(join(path, "region.json"));
   const path = [resolve(beside, nameOrFolder), resolve(nameOrFolder)].find(isFolder);
-  if (path !== undefined) return buildRegion({ folder: path, data }, known);
+  if (path !== undefined) return buildRegion({ folder: path, data, tell }, known);
   const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
   return checked({} as World, [error("unknown-region", where, values)]);
 }

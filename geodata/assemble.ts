@@ -1,23 +1,25 @@
 /** Region inputs → World: people, facilities, roads, regions and travel tables, checked together. */
 
 import { type WrittenFacility, coversOf, farPoints, sameIds, unknownSubjects } from "./cross-checks.js";
-import { type Checked, type Diagnostic, checked, hasErrors, quoted, warning } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors, quoted, warning } from "./diagnostics.js";
 import { areasOfRows } from "./demand.js";
 import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
-import type { MainRoads } from "./main-roads.js";
+import type { LaidRoads } from "./laid-roads.js";
 import { layersOf } from "./membership.js";
 import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
 import { dutchPlaces } from "./sources/geonames.js";
 import { speedProfile } from "./speeds.js";
+import { reachesAny, travelOfTimes } from "./times-region.js";
 import { travelTables } from "./travel.js";
 import type { Areas, Facility, World } from "./world.js";
 
 /**
  * findings  those of every reader and of the checks across files;
- *           `facility-off-road` (warning): no road within reach, so nobody can get there
+ *           `facility-off-road` (warning): no road within reach, so nobody can get there;
+ *           `no-facility-reachable` (error): no road leads from any area to any facility
  * inputs    a file that could not be read is absent; the others are read for their findings all the same
  */
 export async function assembleWorld(
@@ -57,11 +59,13 @@ export async function assembleWorld(
 
   const facilities = located.map(({ where, row, ...facility }): Facility => {
     const touches = roads.snap(facility.lon, facility.lat);
-    if (touches.length === 0)
+    if (touches.length === 0 && !inputs.times)
       diagnostics.push(warning("facility-off-road", where, { id: quoted(facility.id) }));
     return { ...facility, touches };
   });
   const areas = areasOf(people, roads);
+  const travel = inputs.times && take(travelOfTimes(inputs.times, areas, facilities), undefined);
+  if (inputs.times && !travel) return checked({} as World, diagnostics);
   const world: World = {
     name: region.name,
     title: region.title,
@@ -76,12 +80,13 @@ export async function assembleWorld(
     regions,
     roads: roads.graph,
     snapping: roads.snapping,
-    travel: travelTables(roads.graph, speeds, areas, facilities),
+    travel: travel ?? travelTables(roads.graph, speeds, areas, facilities),
     gaps: region.gaps ?? [],
     published: region.published ?? [],
     observed: region.observed ?? [],
     fingerprint,
   };
+  if (!reachesAny(world.travel)) diagnostics.push(error("no-facility-reachable", "region.json roads"));
   return checked(world, diagnostics);
 }
 
@@ -101,7 +106,7 @@ function inhabitantsOf({ ids, persons, bands }: AreaColumns): Float64Array {
   return Float64Array.from(largestRemainder(sums, total));
 }
 
-function areasOf(people: AreaColumns, { nodeOfArea }: MainRoads): Areas {
+function areasOf(people: AreaColumns, { nodeOfArea }: LaidRoads): Areas {
   const { ids, places, lon, lat, bands, persons } = people;
   return {
     count: ids.length,

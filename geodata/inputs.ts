@@ -1,11 +1,10 @@
 /** All files of a region folder, read once: their rows and documents, their findings, and one fingerprint. */
 
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Type, type TSchema } from "typebox";
 import { type Diagnostic, hasErrors } from "./diagnostics.js";
-import { fingerprint, fingerprintBytes } from "./fingerprint.js";
+import { fingerprint } from "./fingerprint.js";
 import { checkForm } from "./forms.js";
 import type { NearestTownsFile } from "./nearest-region.js";
 import type { PeopleFile } from "./people.js";
@@ -15,7 +14,10 @@ import type { AuthoredRoad } from "./authored-roads.js";
 import type { RoadsModelFile } from "./roads-model.js";
 import { SNAPSHOT_VERSION } from "./snapshot.js";
 import { type CsvTable, readCsv } from "./sources/csv.js";
+import { fingerprintFile } from "./sources/file-fingerprint.js";
 import { readJson } from "./sources/json.js";
+import { OSM_ROADS_MODEL, OSM_SETTINGS } from "./sources/osm/open.js";
+import type { Progress } from "./sources/osm/passes.js";
 import type { SpeedProfilesFile } from "./speeds.js";
 import type { WatersFile } from "./waters.js";
 
@@ -39,6 +41,10 @@ export interface RegionInputs {
   /** Layer → the table that names its codes, where that is another than the demand file. */
   readonly names: ReadonlyMap<string, CsvTable>;
   readonly speeds: SpeedProfilesFile;
+  /** Roads of an OSM file: where it lies; it is read when the areas are known. */
+  readonly osm?: { readonly path: string; readonly tell?: Progress | undefined } | undefined;
+  /** Times instead of roads. */
+  readonly times?: CsvTable | undefined;
 }
 
 /** What a region folder says it is, and the fingerprint of every byte that goes into its world. */
@@ -58,6 +64,8 @@ export const dataFolder = () => process.env["KETENIMPACT_DATA"] ?? "../shared/da
 export interface RegionPlace {
   readonly folder: string;
   readonly data?: string | undefined;
+  /** Told how far a long reading has come. */
+  readonly tell?: Progress | undefined;
 }
 
 /** Where a file of region.json lies. */
@@ -79,11 +87,10 @@ export async function readRegionHead(place: RegionPlace): Promise<RegionHead> {
     ...networkFiles(parsed.value),
     SPEED_PROFILES,
     modelPath(place, parsed.value),
+    ...(parsed.value.roads.kind === "osm" ? [OSM_SETTINGS] : []),
   ];
   // A file that is missing is found and named when it is read; here it only has to change the fingerprint.
-  const hashes = await Promise.all(
-    paths.map((path) => readFile(path).then(fingerprintBytes, () => "missing")),
-  );
+  const hashes = await Promise.all(paths.map((path) => fingerprintFile(path).catch(() => "missing")));
   const content = { snapshot: SNAPSHOT_VERSION, region: document.value, hashes };
   return { region: parsed.value, fingerprint: fingerprint(content), diagnostics };
 }
@@ -97,6 +104,7 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
     demand.file,
     ...facilities.map(({ file }) => file),
     ...layers,
+    roads.file,
     roads.junctions,
     roads.roads,
     roads.waters,
@@ -105,7 +113,7 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
 }
 
 const modelPath = (place: RegionPlace, { roads }: RegionFile) =>
-  roads.model ? pathOf(place, roads.model) : ROADS_MODEL;
+  roads.model ? pathOf(place, roads.model) : roads.kind === "osm" ? OSM_ROADS_MODEL : ROADS_MODEL;
 
 /** findings  everything that is wrong with any of the files; what could not be read is absent from `inputs` */
 export async function readRegionInputs(
@@ -175,6 +183,10 @@ export async function readRegionInputs(
     waters,
     places,
     names,
+    ...(roads.kind === "osm" && roads.file
+      ? { osm: { path: pathOf(place, roads.file), tell: place.tell } }
+      : {}),
+    ...(roads.kind === "matrix" && roads.file ? { times: await csv(roads.file) } : {}),
     speeds: (await json<SpeedProfilesFile>(
       "speed-profiles.json",
       "speed-profiles",

@@ -4,6 +4,7 @@ import { checkDate } from "./dates.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
 import { type COORDINATES, type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
+import type { Period } from "./sources/osm/settings.js";
 import { nearestOf } from "./spelling.js";
 import { FUNCTIONS, type Gap, type Mark, type Observed, type PublishedCount } from "./world.js";
 
@@ -104,7 +105,12 @@ export interface RegionFile {
   readonly facilities: readonly FacilitySource[];
   readonly regions?: readonly LayerSource[];
   readonly roads: {
-    readonly kind: "main-roads";
+    /** Authored main roads; roads of an OSM file; or no roads but a table of times. */
+    readonly kind: "main-roads" | "osm" | "matrix";
+    /** osm: an .osm.pbf file; matrix: a table of from, to, seconds. */
+    readonly file?: string;
+    /** osm: the part of the day whose limits hold, where they differ; else by day. */
+    readonly period?: Period;
     /** Roads, junctions, waters and ferries that come with the package, instead of files of the region's own. */
     readonly network?: (typeof NETWORKS)[number];
     readonly model?: string;
@@ -126,6 +132,8 @@ export function parseRegionFile(document: unknown, where: string): Checked<Regio
   const region = document as RegionFile;
   for (const key of ["date", "peopleDate"] as const)
     if (region[key] !== undefined) diagnostics.push(...checkDate(region[key], `${where} ${key}`));
+  if (region.roads.kind !== "main-roads" && region.roads.file === undefined)
+    diagnostics.push(error("missing-key", `${where} roads`, { key: "file" }));
   region.regions?.forEach(({ kind, file }, index) => {
     if (kind === "nearest" && file === undefined)
       diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "file" }));

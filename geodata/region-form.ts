@@ -124,7 +124,9 @@ export const RegionForm = Type.Object(
     ),
     roads: Type.Object(
       {
-        kind: Type.Enum(["main-roads"]),
+        kind: Type.Enum(["main-roads", "osm", "matrix"]),
+        file: Type.Optional(Type.String()),
+        period: Type.Optional(Type.Enum(["day", "evening", "night"])),
         network: Type.Optional(Type.Enum([...NETWORKS])),
         model: Type.Optional(Type.String()),
         junctions: Type.Optional(Type.String()),

@@ -1,19 +1,35 @@
-/** The roads of a region, of whichever kind: laid between its areas, with what it takes to snap other points. */
+/** The roads of a region, of whichever kind: authored main roads, an OSM file, or none but a table of times. */
 
 import { readJunctions } from "./authored-roads.js";
 import { type Checked, checked } from "./diagnostics.js";
 import type { RegionInputs } from "./inputs.js";
-import { type AreaPoints, type MainRoads, mainRoads } from "./main-roads.js";
+import type { LaidRoads } from "./laid-roads.js";
+import { type AreaPoints, mainRoads } from "./main-roads.js";
+import { osmRoads } from "./osm-region.js";
 import type { KnownQuantities } from "./quantity.js";
 import { readRoadsModel } from "./roads-model.js";
-import type { Snapping } from "./snapping.js";
+import { noRoads } from "./times-region.js";
 import { NO_WATERS, readWaters } from "./waters.js";
-
-/** Roads laid between the areas, with what it takes to snap other points to them later. */
-export type LaidRoads = MainRoads & { readonly snapping: Snapping };
 
 /** undefined, without a finding of its own, where a file it needs could not be read */
 export async function roadsOf(
+  inputs: RegionInputs,
+  areas: AreaPoints | undefined,
+  known: KnownQuantities,
+): Promise<Checked<LaidRoads | undefined>> {
+  const { region, osm } = inputs;
+  if (region.roads.kind === "main-roads") return mainRoadsOf(inputs, areas, known);
+  const { model } = inputs;
+  const numbers = model && (await readRoadsModel(model, region.roads.model ?? "roads-model.json", known));
+  if (!numbers?.ok || !areas) return checked(undefined, numbers?.diagnostics ?? []);
+  if (!osm) return checked(noRoads(areas, numbers.value), numbers.diagnostics);
+  const source = { ...osm, where: region.roads.file!, period: region.roads.period ?? "day" };
+  const laid = await osmRoads(source, areas, numbers.value, known);
+  const diagnostics = [...numbers.diagnostics, ...laid.diagnostics];
+  return laid.ok ? { ...laid, diagnostics } : { ok: false, diagnostics };
+}
+
+async function mainRoadsOf(
   { region, model, junctions, roads, waters, places }: RegionInputs,
   areas: AreaPoints | undefined,
   known: KnownQuantities,

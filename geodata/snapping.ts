@@ -1,10 +1,9 @@
 /** Where points that are not in the world touch its roads: for `times`, and for locations that are still to come. */
 
-import { type LocalPoints, type Snap, densityOf, snapper } from "./local-links.js";
+import { type LocalPoints, type PeoplePoints, type Snap, densityOf, snapper } from "./local-links.js";
 import type { RoadsModel } from "./roads-model.js";
 import { firstWater } from "./water-index.js";
 import type { Waters } from "./waters.js";
-import type { Areas } from "./world.js";
 
 /** points: where one can leave the roads; `index` are nodes of the world's graph */
 export interface Snapping {
@@ -13,5 +12,5 @@ export interface Snapping {
   readonly waters: Waters;
 }
 
-export const snapOf = ({ points, model, waters }: Snapping, areas: Areas): Snap =>
+export const snapOf = ({ points, model, waters }: Snapping, areas: PeoplePoints): Snap =>
   snapper(points, { model, firstWater: firstWater(waters), densityAt: densityOf(areas, model) });

@@ -9,9 +9,21 @@ export type Vehicle = (typeof VEHICLES)[number];
 
 export type SpeedProfile = Readonly<Record<Vehicle, ClassSpeeds>>;
 
-/** The document as it lies on disk: profile name → vehicle → road class → text with unit. */
+type Shares = Readonly<Partial<Record<RoadClass, number>>>;
+
+/**
+ * The document as it lies on disk: profile name → vehicle → road class → text with unit.
+ * `ofPosted`: what share of a posted limit is driven, by road class, where the roads know their limits.
+ */
 export interface SpeedProfilesFile {
-  readonly profiles: Readonly<Record<string, Readonly<Record<Vehicle, Readonly<Record<string, string>>>>>>;
+  readonly profiles: Readonly<
+    Record<
+      string,
+      Readonly<Record<Vehicle, Readonly<Record<string, string>>>> & {
+        readonly ofPosted?: Readonly<Partial<Record<Vehicle, Shares>>>;
+      }
+    >
+  >;
 }
 
 /**
@@ -48,5 +60,13 @@ export async function speedProfile(
       if (speed.ok) speeds[vehicle][roadClass] = speed.value;
     }
   }
-  return checked(speeds, diagnostics);
+  const shares = (vehicle: Vehicle) => ({ ...speeds[vehicle], ...withShares(profile.ofPosted?.[vehicle]) });
+  return checked({ car: shares("car"), ambulance: shares("ambulance") }, diagnostics);
+}
+
+/** Only shares of road classes; what the file says beside them is for people. */
+function withShares(shares: Shares | undefined): { ofPosted?: Shares } {
+  if (!shares) return {};
+  const named = ROAD_CLASSES.filter((roadClass) => shares[roadClass] !== undefined);
+  return { ofPosted: Object.fromEntries(named.map((roadClass) => [roadClass, shares[roadClass]])) };
 }

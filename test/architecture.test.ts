@@ -28,6 +28,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   opening_hours: ["geodata/hours.ts"],
   pbf: ["geodata/sources/osm/"],
   lz4js: ["geodata/sources/osm/lz4.ts"],
+  "cli-progress": ["api/progress.ts"],
   "csv-parse": ["geodata/sources/csv.ts"],
   "csv-stringify": ["api/tables.ts"],
   "jsonc-parser": ["geodata/sources/json.ts"],

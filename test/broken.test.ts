@@ -102,6 +102,7 @@ const WHOLE_TABLE = [
   "nobody-lives-here",
   "no-inhabitants-column",
   "age-band-not-understood",
+  "times-one-way",
 ];
 
 describe("the codes", () => {

@@ -3,6 +3,7 @@
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { knownQuantities, openRegion } from "../load.js";
+import { progressOf } from "../progress.js";
 import { type RegionSummary, regionSummary } from "../region-summary.js";
 
 export async function region(console: Console): Promise<number> {
@@ -11,10 +12,13 @@ export async function region(console: Console): Promise<number> {
   if (verb !== "info" && verb !== "build") {
     return tellUsage(console, "region-usage");
   }
+  const progress = progressOf(console);
   const opened = await openRegion(name, await knownQuantities(), {
     where: "region",
     data: typeof data === "string" ? data : undefined,
+    tell: verb === "build" ? progress.tell : undefined,
   });
+  progress.stop();
   if (!opened.ok) return tellFindings(console, opened.diagnostics);
   tellFindings(console, opened.diagnostics);
   const found = regionSummary(opened.value);

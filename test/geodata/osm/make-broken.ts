@@ -53,3 +53,21 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   "osm-small-parts": encodeOsm({ nodes, ways: [...sound.ways, road(2, [5, 6])] }),
 };
 for (const [code, bytes] of Object.entries(FILES)) writeFileSync(`test/broken/${code}.pbf`, bytes);
+
+/** Streets around the areas of test/broken/good, but not around the one that lies off the road. */
+const grid = Array.from({ length: 400 }, (_, i) => ({
+  id: i,
+  lon: 4.99 + (i % 20) * 0.003,
+  lat: 51.99 + Math.floor(i / 20) * 0.002,
+}));
+const streets = Array.from({ length: 20 }, (_, i) => [
+  road(
+    i + 1,
+    Array.from({ length: 20 }, (_unused, k) => 20 * i + k),
+  ),
+  road(
+    i + 101,
+    Array.from({ length: 20 }, (_unused, k) => 20 * k + i),
+  ),
+]).flat();
+writeFileSync("test/broken/area-off-road/roads.osm.pbf", encodeOsm({ nodes: grid, ways: streets }));
