@@ -4,6 +4,8 @@ import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
 import { type Html, html, raw } from "./html.js";
 import { mapFigures } from "./map.js";
+import { ambulance } from "./report/ambulance.js";
+import { bottlenecks } from "./report/bottlenecks.js";
 import { flows, gevoelig } from "./report/flows.js";
 import { people } from "./report/people.js";
 import { receipt } from "./report/receipt.js";
@@ -27,6 +29,8 @@ export function reportHtml(result: Result, impact: Impact, world: World, words: 
     ["people", people(told)],
     ["flows", flows(told)],
     ["gevoelig", gevoelig(told)],
+    ["ambulance", ambulance(told)],
+    ["bottlenecks", bottlenecks(told)],
     ["unknown", unknown(told)],
     ["receipt", receipt(told)],
   ];

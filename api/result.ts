@@ -6,13 +6,14 @@ import type { NormBook } from "../engine/rules/book.js";
 import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import type { Mark, World } from "../geodata/world.js";
+import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
 import { legalExplanation, plainExplanation } from "./explanation.js";
 import { type NamedOperation, operationName } from "./operation-text.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
-import type { Language, Words } from "./words/words.js";
+import type { Language, Values, Words } from "./words/words.js";
 
 export interface ResultVerdict {
   readonly norm: string;
@@ -52,6 +53,14 @@ interface Unknown {
   readonly wouldMakeKnown: string;
 }
 
+/** Ambulances in practice: levels are of the model; `byRegion` is empty when there is no layer `rav`, or nothing is known. */
+export type ResultAmbulance =
+  | (Pick<AmbulanceImpact, "byRegion" | "country" | "posts" | "postsByRule"> & {
+      /** What the model does not say: helicopters. */
+      readonly mmt: string;
+    })
+  | ({ readonly byRegion: readonly never[] } & Unknown);
+
 export interface Result {
   readonly format: "ketenimpact/result@1";
   /** Of its sentences. */
@@ -68,11 +77,12 @@ export interface Result {
   /** Per function: the median displaced area and its drive before and after. */
   readonly routes: Impact["routes"];
   readonly cascade: readonly never[];
-  readonly ambulance: { readonly byRegion: readonly never[] } & Unknown;
+  readonly ambulance: ResultAmbulance;
   readonly chain: readonly never[];
   readonly staff: Unknown;
   readonly cost: Unknown;
-  readonly bottlenecks: readonly never[];
+  readonly people: Impact["people"];
+  readonly bottlenecks: Impact["bottlenecks"];
   readonly gaps: readonly ResultGap[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -114,12 +124,21 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     gevoelig: impact.gevoelig,
     routes: impact.routes,
     cascade: [],
-    ambulance: { byRegion: [], ...unknown("ambulance") },
+    ambulance: impact.ambulance
+      ? {
+          byRegion: impact.ambulance.byRegion,
+          country: impact.ambulance.country,
+          posts: impact.ambulance.posts,
+          postsByRule: impact.ambulance.postsByRule,
+          mmt: words.say("ambulance-mmt"),
+        }
+      : { byRegion: [], ...unknown("ambulance") },
     chain: [],
     staff: unknown("staff"),
     cost: unknown("cost"),
-    bottlenecks: [],
-    gaps: gapsOf(model, words),
+    people: impact.people,
+    bottlenecks: impact.bottlenecks,
+    gaps: [...gapsOf(model, words), ...ambulanceGaps(impact.ambulance, words)],
     diagnostics,
   };
 }
@@ -194,4 +213,19 @@ function gapsOf({ world }: Model, words: Words): ResultGap[] {
     influence: words.text(influence),
   }));
   return [...counted, ...stated];
+}
+
+/** What stood in for ambulance data, and how much hangs on it. */
+function ambulanceGaps(found: AmbulanceImpact | null, words: Words): ResultGap[] {
+  if (!found) return [];
+  const gap = (key: string, values: Values = {}): ResultGap => ({
+    what: words.say(`gap-${key}`, values),
+    standIn: words.say(`gap-${key}-stand-in`),
+    mark: "D",
+    influence: words.say(`gap-${key}-influence`),
+  });
+  return [
+    ...(found.postsByRule > 0 ? [gap("vehicles", { count: found.postsByRule, posts: found.posts })] : []),
+    gap("ambulance-hours"),
+  ];
 }

@@ -5,6 +5,7 @@ import type { AccessImpact } from "../scenarios/compare.js";
 import { operationText } from "./operation-text.js";
 import type { Result } from "./result.js";
 import { type VerdictGroup, amountText, turns, verdictGroups } from "./verdict-groups.js";
+import { ambulanceLines, bottleneckLines } from "./text-practice.js";
 import type { Words } from "./words/words.js";
 
 /** Places named in one line before the rest is counted. */
@@ -26,8 +27,12 @@ export function runText(result: Result, words: Words): string {
     ...periodLines(result, words),
     ...section(say("text-flows"), flowLines(result, words)),
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),
+    ...section(say("text-ambulance"), ambulanceLines(result, words)),
+    ...section(say("text-bottlenecks"), bottleneckLines(result, words)),
     ...section(say("text-unknown"), [
-      ...[result.ambulance, result.staff, result.cost].map(({ unknown }) => `  ${unknown}`),
+      ...[result.ambulance, result.staff, result.cost].flatMap((part) =>
+        "unknown" in part ? [`  ${part.unknown}`] : [],
+      ),
       ...result.gaps.map(({ what, mark }) => `  ${what} [${mark}]`),
     ]),
     "",

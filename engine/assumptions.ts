@@ -6,6 +6,7 @@ import { checkForm } from "../geodata/forms.js";
 import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/quantity.js";
 import { nearestOf } from "../geodata/spelling.js";
 import { MARKS, type Mark } from "../geodata/world.js";
+import { AMBULANCE_NUMBERS } from "./flows/ambulance/numbers.js";
 import { CHAIN_NUMBERS, MONEY_NUMBERS, OUTLOOK_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
 import { PRACTICE_NUMBERS, SERIES } from "./flows/practice-numbers.js";
 
@@ -53,23 +54,8 @@ const DIMENSIONS = {
   ...MONEY_NUMBERS,
   ...OUTLOOK_NUMBERS,
   countVarianceToMean: "1",
-  ambulanceCallHandling: "time",
-  ambulanceTurnoutDay: "time",
-  ambulanceTurnoutNight: "time",
-  ambulanceOnScene: "time",
-  ambulanceHandover: "time",
-  ambulanceClear: "time",
-  ambulancePlannedBusy: "time",
-  ambulanceConveyedShare: "1",
-  ambulanceNoSirenFactor: "1",
-  ambulanceTransportFactor: "1",
-  ambulanceReturnBusyShare: "1",
-  ambulanceDriveSpread: "1",
-  ambulanceNeighbourMargin: "time",
-  ambulancePlannedDayShare: "1",
-  ambulanceResponseLimit: "time",
-  ambulanceVehiclesDayPerMillion: "1",
-  ambulanceVehicleHoursWeekPerMillion: "1",
+  ...AMBULANCE_NUMBERS,
+  noCarShare: "1",
 } as const satisfies Record<string, Dimension | "1">;
 /** A growth may be below 0; nothing else may. */
 const MAY_FALL: readonly string[] = ["labourGrowth"] satisfies (keyof typeof DIMENSIONS)[];

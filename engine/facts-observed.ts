@@ -60,21 +60,6 @@ const ROWS: readonly Row[] = [
 ]; // prettier-ignore
 
 export const OBSERVED_FACTS: readonly FactOf<State>[] = [
-  {
-    id: "a1P95Time",
-    about: "state",
-    unit: "s",
-    subjects: ["country", "rav"],
-    decimals: 0,
-    basis: "observed",
-    params: { urgency: ["A1", "A0+A1"] },
-    says: {
-      nl: "de responstijd waarbinnen 95 % van de ritten met deze urgentie ter plaatse is",
-      en: "the response time within which 95 % of runs of this urgency are on scene",
-    },
-    computed: "Observed only; unknown after a change.",
-    find: (state, _params, subject) => inSeconds(state, "a1P95Time", subject),
-  },
   ...ROWS.map(([id, kind, nl, en]): FactOf<State> => {
     const { stays, ...rest } = kind;
     return {

@@ -5,9 +5,10 @@ import { regionsOfArea } from "../geodata/regions.js";
 import type { World } from "../geodata/world.js";
 import { type Fact, type FactOf, type FactSource, type Subject, factSource, unknownFact } from "./facts.js";
 import { FACILITY_FACTS } from "./facts-of-facility.js";
+import { AMBULANCE_FACTS } from "./facts-of-ambulance.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
 import { OBSERVED_FACTS } from "./facts-observed.js";
-import { type State, observedInput, observedOf, observedOnly } from "./observed.js";
+import { type State, observedInput, observedOf } from "./observed.js";
 
 const SHARE = { about: "state", unit: "share", decimals: 3, range: [0, 1] } as const;
 
@@ -45,19 +46,7 @@ export const STATE_FACTS: readonly FactOf<State>[] = [
       "to them divide.",
     find: (state, _params, subject) => multitraumaPerYear(state, subject),
   },
-  {
-    ...SHARE,
-    id: "a1Within15Share",
-    subjects: ["country", "rav"],
-    basis: "observed",
-    params: { urgency: ["A1", "A0+A1"] },
-    says: {
-      nl: "het aandeel ritten met deze urgentie dat binnen 15 minuten na de melding ter plaatse is",
-      en: "the share of runs of this urgency that are on scene within 15 minutes of the call",
-    },
-    computed: "Observed only; unknown after a change.",
-    find: (state, _params, subject) => observedOnly(state, "a1Within15Share", subject),
-  },
+  ...AMBULANCE_FACTS,
   {
     ...SHARE,
     id: "postReachShare",

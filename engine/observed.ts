@@ -3,6 +3,7 @@
 import type { Observed, World } from "../geodata/world.js";
 import type { Outcome } from "./evaluate.js";
 import { type Fact, type FactInput, type Subject, unknownFact } from "./facts.js";
+import type { AmbulanceOutcome } from "./flows/ambulance/practice.js";
 import type { Model } from "./prepare.js";
 
 /** A state, and the baseline that its observations are about; for the baseline itself the two are the same. */
@@ -12,6 +13,8 @@ export interface State {
   readonly outcome: Outcome;
   /** The world of `outcome`: the model's own, or what the operations made of it. */
   readonly world: World;
+  /** Ambulances in practice in the two states; absent where nothing models them. */
+  readonly ambulance?: { readonly before: AmbulanceOutcome; readonly after: AmbulanceOutcome };
 }
 
 export const observedOf = ({ observed }: World, fact: string, { kind, id }: Subject): Observed | undefined =>

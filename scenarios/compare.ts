@@ -17,22 +17,26 @@ export interface Reached {
   readonly unreachableInhabitants: number;
 }
 
-/** People whose nearest location changes, or whose time grows; extra times in seconds, over those who can still reach one. */
-export interface Displaced {
-  readonly inhabitants: number;
-  readonly unreachableInhabitants: number;
+/** Extra time of the displaced in seconds, over those who can reach a location before and after; null: nobody. */
+export interface ExtraTime {
   readonly meanExtraSeconds: number | null;
   readonly medianExtraSeconds: number | null;
   readonly p90ExtraSeconds: number | null;
 }
 
-export interface AgeRow extends AgeBand {
+/** People whose nearest location changes, or whose time grows. */
+export interface Displaced extends ExtraTime {
+  readonly inhabitants: number;
+  readonly unreachableInhabitants: number;
+}
+
+export interface AgeRow extends AgeBand, ExtraTime {
   readonly newlyOutsideInhabitants: number;
   readonly newlyInsideInhabitants: number;
   readonly displacedInhabitants: number;
 }
 
-export interface RegionRow {
+export interface RegionRow extends ExtraTime {
   readonly layer: string;
   readonly code: string;
   readonly name: string;
@@ -116,6 +120,8 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
   const moved = (area: number) => base.nearest.facility[area] !== scenario.nearest.facility[area];
   const slower = (area: number) => scenario.deciseconds[area]! > base.deciseconds[area]!;
   const all = Array.from({ length: areas.count }, (_, area) => area);
+  const movedAreas = all.filter(moved);
+  const inBand = (area: number, band: number) => areas.persons[area * areas.bands.length + band]!;
   const count = (chosen: readonly number[], counts: (area: number) => boolean) =>
     chosen.reduce((sum, area) => (counts(area) ? sum + areas.inhabitants[area]! : sum), 0);
   const reached = (chosen: readonly number[], times: Times): Reached => ({
@@ -134,26 +140,32 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
     thresholdSeconds,
     ...whole,
     net: whole.scenario.outsideInhabitants - whole.baseline.outsideInhabitants,
-    displaced: displaced(areas, base, scenario, all.filter(moved)),
+    displaced: displaced(areas, base, scenario, movedAreas),
     longer: displaced(areas, base, scenario, all.filter(slower)),
     byAge: areas.bands.map((band, index) => {
       const persons = (counts: (area: number) => boolean) =>
-        all.reduce((sum, a) => (counts(a) ? sum + areas.persons[a * areas.bands.length + index]! : sum), 0);
+        all.reduce((sum, area) => (counts(area) ? sum + inBand(area, index) : sum), 0);
       return {
         ...band,
         newlyOutsideInhabitants: persons(newlyOutside),
         newlyInsideInhabitants: persons(newlyInside),
         displacedInhabitants: persons(moved),
+        ...extraTime(base, scenario, movedAreas, (area) => inBand(area, index)),
       };
     }),
     byRegion: groups(world)
-      .map(({ chosen, ...name }) => ({ ...name, ...row(chosen), displacedInhabitants: count(chosen, moved) }))
+      .map(({ chosen, ...name }) => ({
+        ...name,
+        ...row(chosen),
+        displacedInhabitants: count(chosen, moved),
+        ...extraTime(base, scenario, chosen.filter(moved), (area) => areas.inhabitants[area]!),
+      }))
       .filter((found) => found.layer !== PLACE || touched(found)),
   };
 }
 
 /** Of the hundreds of places only those in which something changes are listed. */
-const touched = (row: Omit<RegionRow, "layer" | "code" | "name">) =>
+const touched = (row: Omit<RegionRow, "layer" | "code" | "name" | keyof ExtraTime>) =>
   row.displacedInhabitants + row.newlyOutsideInhabitants + row.newlyInsideInhabitants > 0;
 
 /** The layer of gemeenten, or of towns where the region has none. */
@@ -185,21 +197,38 @@ function displaced(areas: Areas, base: Times, scenario: Times, moved: readonly n
   const weigh = (chosen: readonly number[]) =>
     chosen.reduce((sum, area) => sum + areas.inhabitants[area]!, 0);
   const reachable = moved.filter((area) => scenario.deciseconds[area] !== UNREACHABLE);
-  const sample: WeightedSample[] = reachable
-    .filter((area) => base.deciseconds[area] !== UNREACHABLE && areas.inhabitants[area]! > 0)
-    .map((area) => ({
-      value: scenario.deciseconds[area]! - base.deciseconds[area]!,
-      weight: areas.inhabitants[area]!,
-    }));
+  return {
+    inhabitants: weigh(moved),
+    unreachableInhabitants: weigh(moved) - weigh(reachable),
+    ...extraTime(base, scenario, moved, (area) => areas.inhabitants[area]!),
+  };
+}
+
+function extraTime(
+  base: Times,
+  scenario: Times,
+  moved: readonly number[],
+  weight: (area: number) => number,
+): ExtraTime {
+  const sample = extraSample(base.deciseconds, scenario.deciseconds, moved, weight);
   const total = sample.reduce((sum, { weight }) => sum + weight, 0);
   const mean = sample.reduce((sum, { value, weight }) => sum + value * weight, 0) / total;
   // One decimal: tables hold deciseconds, and what is hashed is rounded first (MODEL 26).
   const inSeconds = (time: number | null) => (time === null ? null : fromDeciseconds(Math.round(time)));
   return {
-    inhabitants: weigh(moved),
-    unreachableInhabitants: weigh(moved) - weigh(reachable),
     meanExtraSeconds: inSeconds(total > 0 ? mean : null),
     medianExtraSeconds: inSeconds(weightedQuantile(sample, 1 / 2)),
     p90ExtraSeconds: inSeconds(weightedQuantile(sample, 9 / 10)),
   };
 }
+
+/** Extra deciseconds of the areas, with their people; only those who can reach a location before and after. */
+export const extraSample = (
+  before: Float32Array,
+  after: Float32Array,
+  areas: readonly number[],
+  weight: (area: number) => number,
+): WeightedSample[] =>
+  areas
+    .filter((area) => after[area] !== UNREACHABLE && before[area] !== UNREACHABLE && weight(area) > 0)
+    .map((area) => ({ value: after[area]! - before[area]!, weight: weight(area) }));

@@ -1,5 +1,6 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
+import { ambulanceBase } from "../engine/ambulance.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
@@ -10,6 +11,9 @@ import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
 import type { Scenario } from "./scenario.js";
+import { type AmbulanceImpact, ambulanceImpact } from "./ambulance.js";
+import { type Bottleneck, bottlenecks } from "./bottlenecks.js";
+import { type PeopleImpact, peopleImpacts } from "./people.js";
 import { gevoelig } from "./sensitive.js";
 import { type NormVerdict, verdicts } from "./verdicts.js";
 
@@ -37,6 +41,11 @@ export interface Impact {
   readonly flows: readonly Flow[];
   readonly gevoelig: readonly GevoeligChange[];
   readonly routes: readonly ExampleRoute[];
+  /** Per function in which somebody moves or takes longer. */
+  readonly people: readonly PeopleImpact[];
+  /** Null: no posts or no people, so nothing can be said. */
+  readonly ambulance: AmbulanceImpact | null;
+  readonly bottlenecks: readonly Bottleneck[];
 }
 
 export interface ImpactOptions {
@@ -58,21 +67,37 @@ export async function impact(
   const base = evaluate(model, supplyOf(world, countsLimitedHours));
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
   const after = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : base;
+  const access = accessImpacts(model, base, after);
+  const facilities = facilityLoads(model, changedWorld, base, after);
+  const people = peopleImpacts(model, base, after, changedWorld, access, facilities);
+  const gevoelige = NORM_FUNCTIONS.map((care) => ({
+    function: care,
+    baseline: gevoeligRows(model, world, base, care),
+    scenario: gevoeligRows(model, changedWorld, after, care),
+  }));
+  const ambulances = ambulanceBase(model, base.supply);
+  const ambulance = ambulances && ambulanceImpact(model, ambulances, changedWorld, after.supply);
+  const judged = {
+    base,
+    scenario: after,
+    changedWorld,
+    effective,
+    ...(ambulance ? { ambulance: { before: ambulance.base, after: ambulance.scenario } } : {}),
+  };
   return {
     changedWorld,
     effective,
     base,
     scenario: after,
-    verdicts: await verdicts(model, book, normsOn, { base, scenario: after, changedWorld, effective }),
-    access: accessImpacts(model, base, after),
-    facilities: facilityLoads(model, changedWorld, base, after),
+    verdicts: await verdicts(model, book, normsOn, judged),
+    access,
+    facilities,
     flows: redistribution(model, changedWorld, base, after),
     routes: exampleRoutes(world, base, after, changedWorld),
-    gevoelig: NORM_FUNCTIONS.map((care) => ({
-      function: care,
-      baseline: gevoeligRows(model, world, base, care),
-      scenario: gevoeligRows(model, changedWorld, after, care),
-    })),
+    gevoelig: gevoelige,
+    people,
+    ambulance,
+    bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
   };
 }
 

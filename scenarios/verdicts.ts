@@ -5,6 +5,7 @@ import type { Outcome } from "../engine/evaluate.js";
 import type { FactSource, Subject } from "../engine/facts.js";
 import { factsOfChange } from "../engine/facts-of-change.js";
 import { factsOfState } from "../engine/facts-of-state.js";
+import type { State } from "../engine/observed.js";
 import type { Model } from "../engine/prepare.js";
 import { type InForce, type NormBook, inForce } from "../engine/rules/book.js";
 import type { Condition } from "../engine/rules/conditions.js";
@@ -39,6 +40,8 @@ export interface Judged {
   readonly scenario: Outcome;
   readonly changedWorld: World;
   readonly effective: boolean;
+  /** Ambulances in practice before and after, where they are modelled. */
+  readonly ambulance?: NonNullable<State["ambulance"]>;
 }
 
 /** In the order of the book, subjects in the order of the region; norms about plans are for `assess`. */
@@ -140,10 +143,11 @@ async function ofState(
   model: Model,
   norm: Norm,
   subject: Subject,
-  { base, scenario, changedWorld }: Judged,
+  { base, scenario, changedWorld, ambulance }: Judged,
   on: string,
 ): Promise<NormVerdict> {
-  const facts = (outcome: Outcome, world: World): FactSource => factsOfState({ model, base, outcome, world });
+  const facts = (outcome: Outcome, world: World): FactSource =>
+    factsOfState({ model, base, outcome, world, ...(ambulance ? { ambulance } : {}) });
   const before = await judge(norm, facts(base, model.world), subject, on);
   const after = base === scenario ? before : await judge(norm, facts(scenario, changedWorld), subject, on);
   return {

@@ -53,7 +53,8 @@ export const setCapacity: OperationKind<SetCapacity> = {
       ([key, amount]) => state.capacity?.[key as keyof Capacity] === amount,
     );
     if (same) diagnostics.push(noEffect(kind, facility.id, care, where));
-    diagnostics.push(noModel(kind, care, where));
+    const answered = care === "ambulance-post" && said.vehicles !== undefined;
+    if (!answered) diagnostics.push(noModel(kind, care, where));
     return checked({ ...operation, facility: facility.id }, diagnostics);
   },
   change(layout, operation) {

@@ -47,6 +47,8 @@ describe("the report", () => {
       "people",
       "flows",
       "gevoelig",
+      "ambulance",
+      "bottlenecks",
       "unknown",
       "receipt",
     ]);

@@ -24,8 +24,8 @@ const seen = (fact: string, kind: string, id: string, value: number): Observed =
  * Two level-1 centres, ten minutes a sign. West (8 and 4 people) is nearest to A, east (2) to B.
  * Without A the 8 drive 50 min instead of 10 (+40), the 4 drive 40 instead of 20 (+20).
  */
-function traumaWorld(observed: readonly Observed[]): World {
-  const world = drawWorld(["A84··2B", "p"], { minutes: 10 });
+function traumaWorld(observed: readonly Observed[], minutes = 10): World {
+  const world = drawWorld(["A84··2B", "p"], { minutes });
   const trauma = { open: true, hours: ALWAYS, level: "1" };
   const facilities = world.facilities.map((facility) =>
     facility.functions.seh ? { ...facility, functions: { ...facility.functions, trauma } } : facility,
@@ -130,20 +130,35 @@ describe("240 patients a location", () => {
 });
 
 describe("ambulances and HAPs", () => {
-  it("A1: observed only; after a change no model says what becomes of it", async () => {
-    const world = traumaWorld([seen("a1Within15Share", "rav", "west", 0.924)]);
+  it("A1: observed, plus what the model says longer runs do; unknown where nobody measured", async () => {
+    // Four minutes a sign, and 10,000 people for each drawn one: the post is busy, and busier when runs go to B.
+    const drawn = traumaWorld([seen("a1Within15Share", "rav", "west", 0.964)], 4);
+    const people = drawn.areas.inhabitants.map((count) => count * 10_000);
+    const world = { ...drawn, areas: { ...drawn.areas, inhabitants: people, persons: people } };
     expect((await run(world, false))("ambulance-a1", "west")!.scenario).toMatchObject({
-      verdict: "violated",
-      value: 0.924,
-      margin: -0.026,
+      verdict: "met",
+      value: 0.964,
+      margin: 0.014,
     });
-    expect((await run(world, true))("ambulance-a1", "west")!.scenario).toMatchObject({
-      verdict: "unknown",
-      why: "no-model-of-change",
-    });
-    expect((await run(world, false))("ambulance-a1", "east")!.scenario.why).toBe(
-      "a1Within15Share-not-observed",
+    const scenario = valueOf(
+      checkScenario({ on: "2026-01-01", operations: [{ kind: "close", facility: "A" }] }, world, "scenario"),
     );
+    const { ambulance, verdicts } = await impact(prepare(world, assumptions), book, scenario, {
+      normsOn: "2026-01-01",
+      countsLimitedHours: false,
+    });
+    const west = ambulance!.byRegion.find(({ code }) => code === "west")!;
+    expect(west.within15Change!).toBeLessThan(-0.02);
+    const found = verdicts.find(({ norm, subject }) => norm.id === "ambulance-a1" && subject.id === "west")!;
+    expect(found.baseline.verdict).toBe("met");
+    expect(found.scenario.verdict).toBe("violated");
+    // The norm has three decimals, the change four.
+    expect(Math.abs(found.scenario.value! - (0.964 + west.within15Change!))).toBeLessThan(0.0006);
+    for (const close of [false, true])
+      expect((await run(world, close))("ambulance-a1", "east")!.scenario).toMatchObject({
+        verdict: "unknown",
+        why: "a1Within15Share-not-observed",
+      });
   });
 
   it("spread: a model value while it was law, not applicable since 2021", async () => {

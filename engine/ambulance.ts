@@ -1,0 +1,82 @@
+/** The ambulance part of a state: its runs, where patients go, and the practice model on both. */
+
+import { demandFactors } from "../geodata/demand-changes.js";
+import type { World } from "../geodata/world.js";
+import { type Nearest, nearest } from "./evaluate.js";
+import type { HandoverWait } from "./flows/ambulance/busy.js";
+import {
+  type AmbulanceModel,
+  type AmbulanceOutcome,
+  type AmbulanceSupply,
+  type Destinations,
+  evaluateAmbulance,
+  prepareAmbulance,
+} from "./flows/ambulance/practice.js";
+import { type RunsByPeriod, byPeriod, runsByPeriod } from "./flows/ambulance/runs.js";
+import type { Model } from "./prepare.js";
+import type { Supply } from "./supply.js";
+
+/** The ambulance model, with the region as it is. */
+export interface AmbulanceBase {
+  readonly model: AmbulanceModel;
+  readonly supply: AmbulanceSupply;
+  readonly outcome: AmbulanceOutcome;
+}
+
+/** null  when the region has no ambulance post or no people: nothing can be said */
+export function ambulanceBase(model: Model, supply: Supply, wait?: HandoverWait): AmbulanceBase | null {
+  const { world, assumptions } = model;
+  const posts = world.facilities.some(({ functions }) => functions["ambulance-post"]?.open);
+  if (!posts || world.areas.inhabitants.every((count) => count === 0)) return null;
+  const own = ambulanceSupply(model, world, supply, undefined, wait);
+  const prepared = prepareAmbulance(assumptions, own);
+  return { model: prepared, supply: own, outcome: evaluateAmbulance(prepared, own) };
+}
+
+/**
+ * What one state asks of the ambulances. A change of demand of the group `ambulance-post` is one of all runs.
+ *
+ * base  runs are taken from it where demand does not differ, so that nothing is worked out twice
+ */
+export function ambulanceSupply(
+  { practice, assumptions }: Model,
+  world: World,
+  supply: Supply,
+  base?: AmbulanceSupply,
+  wait?: HandoverWait,
+): AmbulanceSupply {
+  const same = base && base.world.demand === world.demand;
+  return {
+    world,
+    runs: same ? base.runs : runsOf(practice.demand.runs, world, assumptions),
+    destinations: destinationsOf(supply),
+    ...(wait ? { wait } : {}),
+  };
+}
+
+function runsOf(
+  runs: Model["practice"]["demand"]["runs"],
+  world: World,
+  { ambulanceShareUrgent, ambulancePlannedDayShare }: Model["assumptions"],
+): RunsByPeriod {
+  const byPart = runsByPeriod(runs, ambulanceShareUrgent.value, ambulancePlannedDayShare.value);
+  const factors = demandFactors(world, "ambulance-post");
+  if (!factors) return byPart;
+  const times = (row: Float64Array) => row.map((one, area) => one * factors[area]!);
+  return byPeriod((period) => {
+    const { a1, a2, planned } = byPart[period];
+    return { a1: times(a1), a2: times(a2), planned: times(planned) };
+  });
+}
+
+/** The nearest SEH that is open throughout each part of the week; parts with the same ones share the answer. */
+function destinationsOf({ periods, travel }: Supply): Destinations {
+  const known = new Map<string, Nearest>();
+  return byPeriod((period) => {
+    const columns = periods[period].seh;
+    const key = columns.join();
+    const found = known.get(key) ?? nearest(travel.ambulance.toFacility, columns);
+    known.set(key, found);
+    return found;
+  });
+}
