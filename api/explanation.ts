@@ -46,15 +46,16 @@ function told(trace: Trace, words: Words): string {
 function leafText(leaf: LeafTrace, words: Words): string {
   const { found, verdict, margin, unit, limit, limitUnknown, limitFrom } = leaf;
   const fact = factText(leaf, words);
-  const missing = found.known ? limitUnknown : found;
-  if (missing) return words.say("explain-unknown", { fact, why: reasonText(missing, words) });
-  if (!found.known || limit === null) return "";
+  if (!found.known) return words.say("explain-unknown", { fact, why: reasonText(found, words) });
+  const value = amountText(found.value, unit, words);
+  if (limitUnknown)
+    return words.say("explain-limit-unknown", { fact, value, why: reasonText(limitUnknown, words) });
   const { before, after } = change(found.inputs, words);
   const sentence =
     before === undefined || after === undefined
       ? words.say(unit === YES_NO ? "explain-yes-no" : "explain-leaf", {
           fact,
-          value: amountText(found.value, unit, words),
+          value,
           operator: words.say(`explain-${leaf.operator}`),
           limit: amountText(limit, unit, words),
           verdict: words.say(`explain-is-${verdict}`),

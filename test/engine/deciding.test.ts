@@ -1,0 +1,119 @@
+/** Which fact decides a verdict, by how much, and with what chance. */
+
+import { describe, expect, it } from "vitest";
+import { deciding, leavesOf, unknownReason } from "../../engine/rules/trace.js";
+import { judge } from "../../engine/rules/verdict.js";
+import { HERE, known, notKnown, toyNorm, toySource } from "../toy/rules.js";
+
+const leaf = (fact: string, value: unknown, operator = "lessThan") => ({ fact, operator, value });
+const judged = async (met: unknown, values: Parameters<typeof toySource>[0]) =>
+  judge(await toyNorm(met), toySource(values), HERE.subject, HERE.on);
+const decided = async (met: unknown, values: Parameters<typeof toySource>[0]) => {
+  const { verdict, value, margin } = await judged(met, values);
+  return [verdict, value, margin];
+};
+
+describe("the deciding fact", () => {
+  it("of all is the one with the least room, of those with the group's own verdict", async () => {
+    const both = { all: [leaf("a", 5), leaf("c", 9)] };
+    expect(await decided(both, { a: 1, c: 8 })).toEqual(["met", 8, 1]);
+    expect(await decided(both, { a: 4.5, c: 1 })).toEqual(["met", 4.5, 0.5]);
+    expect(await decided(both, { a: 6, c: 20 })).toEqual(["violated", 20, -11]);
+    expect(await decided(both, { a: 6, c: 1 })).toEqual(["violated", 6, -1]);
+    expect(await decided(both, { a: 1, c: null })).toEqual(["unknown", null, null]);
+    expect(await decided(both, { a: null, c: 10 })).toEqual(["violated", 10, -1]);
+  });
+
+  it("of any is the one with the most room", async () => {
+    const either = { any: [leaf("a", 5), leaf("c", 9)] };
+    expect(await decided(either, { a: 1, c: 8 })).toEqual(["met", 1, 4]);
+    expect(await decided(either, { a: 6, c: 20 })).toEqual(["violated", 6, -1]);
+    expect(await decided(either, { a: 20, c: 10 })).toEqual(["violated", 10, -1]);
+    expect(await decided(either, { a: 9, c: 8 })).toEqual(["met", 8, 1]);
+  });
+
+  it("of facts in different units is the first, since their margins cannot be compared", async () => {
+    const mixed = { all: [leaf("a", 5), leaf("b", 0.9)] };
+    expect(await decided(mixed, { a: 1, b: 0.8 })).toEqual(["met", 1, 4]);
+    const yes = { all: [leaf("d", true, "equal"), leaf("a", 5)] };
+    expect(await decided(yes, { a: 1, d: 1 })).toEqual(["met", 1, null]);
+  });
+
+  it("under not has its margin turned: what the leaf lacks is the norm's room", async () => {
+    expect(await decided({ not: leaf("a", 5) }, { a: 3 })).toEqual(["violated", 3, -2]);
+    expect(await decided({ not: leaf("a", 5) }, { a: 7 })).toEqual(["met", 7, 2]);
+    const { margin } = await judged({ not: leaf("a", 5) }, { a: 5 });
+    expect(Object.is(margin, 0)).toBe(true);
+    const nested = { not: { any: [leaf("a", 5), leaf("c", 9)] } };
+    expect(await decided(nested, { a: 7, c: 10 })).toEqual(["met", 10, 1]);
+    expect(await decided({ not: { not: leaf("a", 5) } }, { a: 3 })).toEqual(["met", 3, 2]);
+  });
+
+  it("is a mistake of ours to ask of a trace without facts", () => {
+    const trace = { kind: "effect", of: "x", verdict: "met" } as const;
+    expect(() => deciding(trace)).toThrow(RangeError);
+    expect(() => deciding({ kind: "all", verdict: "met", parts: [trace] })).toThrow(/without a fact/);
+    expect(leavesOf({ kind: "not", verdict: "violated", parts: [trace] })).toEqual([]);
+    expect(unknownReason({ ...trace, verdict: "unknown" })).toBeUndefined();
+  });
+
+  it("gives the first reason for what is not known", async () => {
+    const met = { all: [leaf("a", 5), leaf("c", 9), leaf("b", 0.5)] };
+    const { trace } = await judged(met, { a: 1, c: notKnown("second"), b: notKnown("third") });
+    expect(unknownReason(trace)).toBe("second");
+    expect(unknownReason((await judged(met, { a: 9, c: notKnown("second"), b: 1 })).trace)).toBeUndefined();
+    const dated = await judged(leaf("a", { parameter: "not-yet" }), { a: 1 });
+    expect(unknownReason(dated.trace)).toBe("parameter-not-given");
+  });
+});
+
+describe("yearly counts", () => {
+  const at = (operator: string, c: number) => decided(leaf("c", 240, operator), { c });
+
+  it("are compared unrounded: 239.96 is below 240, though it is shown as 240 (MODEL 8)", async () => {
+    expect(await at("greaterThanInclusive", 240)).toEqual(["met", 240, 0]);
+    expect(await at("greaterThanInclusive", 239.96)).toEqual(["violated", 240, -0.1]);
+    expect(await at("greaterThanInclusive", 240.04)).toEqual(["met", 240, 0.1]);
+    expect(await at("lessThanInclusive", 240.04)).toEqual(["violated", 240, -0.1]);
+    expect(await at("lessThan", 239.96)).toEqual(["met", 240, 0.1]);
+  });
+
+  it("are not turned by the noise of floating point", async () => {
+    expect(await at("greaterThanInclusive", 240 - 1e-9)).toEqual(["met", 240, 0]);
+  });
+
+  it("carry the chance of a year, turned round under not; other facts carry none", async () => {
+    const c = known(240, { varianceToMean: 1.2 });
+    const straight = await judged(leaf("c", 240, "greaterThanInclusive"), { c });
+    const turned = await judged({ not: leaf("c", 240, "greaterThanInclusive") }, { c });
+    expect(straight.chance).toBeGreaterThan(0.48);
+    expect(straight.chance! + turned.chance!).toBeCloseTo(1, 9);
+    expect(straight.chance).toBe(Number(straight.chance!.toFixed(4)));
+    expect(await judged(leaf("c", 240), { c: 240 })).not.toHaveProperty("chance");
+    expect(await judged(leaf("c", 240, "equal"), { c })).not.toHaveProperty("chance");
+    expect(await judged(leaf("c", 240, "notEqual"), { c })).not.toHaveProperty("chance");
+  });
+});
+
+describe("margins", () => {
+  it.each([
+    ["lessThan", 3, 2],
+    ["lessThanInclusive", 7, -2],
+    ["greaterThan", 7, 2],
+    ["greaterThanInclusive", 3, -2],
+    ["equal", 3, -2],
+    ["equal", 7, -2],
+    ["equal", 5, 0],
+    ["notEqual", 3, 2],
+    ["notEqual", 7, 2],
+  ])("%s 5 of %d is %d", async (operator, a, margin) => {
+    expect((await judged(leaf("a", 5, operator), { a })).margin).toBe(margin);
+  });
+
+  it("of other facts are rounded with the fact", async () => {
+    expect(await decided(leaf("a", 5, "lessThanInclusive"), { a: 5.04 })).toEqual(["met", 5, 0]);
+    expect(await decided(leaf("a", 5, "lessThanInclusive"), { a: 5.05 })).toEqual(["violated", 5.1, -0.1]);
+    expect(await decided(leaf("b", 0.9, "greaterThanInclusive"), { b: 0.8996 })).toEqual(["met", 0.9, 0]);
+    expect(await decided(leaf("a", -5, "lessThanInclusive"), { a: -5.05 })).toEqual(["met", -5.1, 0.1]);
+  });
+});
