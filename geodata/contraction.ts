@@ -38,10 +38,11 @@ const LONGEST_ARC = 2 ** 24;
  *          level as memory order: D. Delling et al. (2011), PHAST
  */
 export function contract(outward: Arcs): Hierarchy {
-  const { nodeCount, deciseconds } = outward;
-  const tooLong = deciseconds.find((time) => time > LONGEST_ARC);
-  if (nodeCount > MOST_NODES || tooLong !== undefined)
-    throw new RangeError(`${nodeCount} nodes, an arc of ${tooLong ?? 0} ds: at most 2²⁴ of both fit`);
+  const { nodeCount } = outward;
+  if (!canContract(outward))
+    throw new RangeError(
+      `${nodeCount} nodes and the longest arc: at most ${MOST_NODES}, and ${LONGEST_ARC} ds`,
+    );
   const graph = new RemainingGraph(outward);
   const shortcuts = new Shortcuts(graph, SETTLED);
   const level = new Uint16Array(nodeCount);
@@ -71,6 +72,10 @@ export function contract(outward: Arcs): Hierarchy {
   }
   return ranked(graph, level);
 }
+
+/** Whether a graph is small enough, and has no arc that no table could hold. */
+export const canContract = ({ nodeCount, deciseconds }: Arcs) =>
+  nodeCount <= MOST_NODES && !deciseconds.some((time) => time > LONGEST_ARC);
 
 /** Nodes by level, the highest first, within a level as in the graph: no arc joins two of one level. */
 function ranked(graph: RemainingGraph, level: Uint16Array): Hierarchy {

@@ -65,15 +65,18 @@ export class BucketSearch {
     for (const seed of seeds) times[seed.node] = Math.min(times[seed.node]!, seed.deciseconds);
     // A seed enters when its time comes, so that a far one does not widen the ring.
     const due = [...seeds].sort((a, b) => b.deciseconds - a.deciseconds);
+    let dueAt = due.at(-1)?.deciseconds ?? UNREACHABLE;
     let entries = 0;
     let waiting = 0;
     let slot = 0;
-    for (let time = 0; waiting > 0 || due.length > 0; time++) {
-      if (waiting === 0) time = Math.max(time, due.at(-1)!.deciseconds);
-      for (; due.at(-1)?.deciseconds === time; waiting++) {
+    for (let time = 0; waiting > 0 || dueAt !== UNREACHABLE; time++) {
+      if (waiting === 0 && time < dueAt) time = dueAt;
+      while (dueAt === time) {
         entered[entries] = due.pop()!.node;
         next[entries] = ring[slot]!;
         ring[slot] = entries++;
+        waiting++;
+        dueAt = due.at(-1)?.deciseconds ?? UNREACHABLE;
       }
       for (let entry = ring[slot]!; entry !== -1; entry = ring[slot]!) {
         ring[slot] = next[entry]!;

@@ -3,9 +3,13 @@
 import { NumberHeap } from "./number-heap.js";
 import { NEVER, RECORD, type RemainingGraph } from "./remaining-graph.js";
 
+// Own names: where modules are wrapped (under vitest, tsx), an imported one is looked up anew at every use.
+const WIDTH = RECORD;
+const NONE = NEVER;
+
 /** Times and nodes share one number in the queue: time × 2²⁴ + node, exact below 2⁵³. */
 export const MOST_NODES = 2 ** 24;
-const LONGEST = NEVER >>> 1;
+const LONGEST = NONE >>> 1;
 const QUEUE_LENGTH = 2 ** 14;
 
 /** When a local search gives up: nodes settled, more of them the more targets it has. */
@@ -37,29 +41,29 @@ export class Shortcuts {
     private readonly limit: SearchLimit,
   ) {
     const nodeCount = graph.start.length;
-    this.times = new Int32Array(nodeCount).fill(NEVER);
+    this.times = new Int32Array(nodeCount).fill(NONE);
     this.touched = new Uint32Array(nodeCount);
   }
 
   find(node: number): void {
     const { records, start, count } = this.graph;
     const { times } = this;
-    const from = RECORD * start[node]!;
-    const end = from + RECORD * count[node]!;
+    const from = WIDTH * start[node]!;
+    const end = from + WIDTH * count[node]!;
     if (count[node]! > this.lastLeg.length) this.lastLeg = new Int32Array(2 * count[node]!);
     this.added = 0;
     this.removed = 0;
-    for (let at = from, i = 0; at < end; at += RECORD, i++) {
-      this.removed += Number(records[at + 1]! < NEVER) + Number(records[at + 2]! < NEVER);
-      this.lastLeg[i] = records[at + 1]! < NEVER ? this.quickestInto(records[at]!, node) : NEVER;
+    for (let at = from, i = 0; at < end; at += WIDTH, i++) {
+      this.removed += Number(records[at + 1]! < NONE) + Number(records[at + 2]! < NONE);
+      this.lastLeg[i] = records[at + 1]! < NONE ? this.quickestInto(records[at]!, node) : NONE;
     }
-    for (let source = from; source < end; source += RECORD) {
+    for (let source = from; source < end; source += WIDTH) {
       const inward = records[source + 2]!;
-      if (inward === NEVER) continue;
+      if (inward === NONE) continue;
       let radius = -1;
       let targets = 0;
-      for (let target = from, i = 0; target < end; target += RECORD, i++) {
-        if (target === source || records[target + 1] === NEVER) continue;
+      for (let target = from, i = 0; target < end; target += WIDTH, i++) {
+        if (target === source || records[target + 1] === NONE) continue;
         targets++;
         const needed = inward + records[target + 1]! - this.lastLeg[i]!;
         if (needed > radius) radius = needed;
@@ -67,22 +71,22 @@ export class Shortcuts {
       if (targets === 0) continue;
       const mostSettled = this.limit.base + this.limit.perTarget * targets;
       const touched = this.search(records[source]!, node, Math.min(radius, LONGEST), mostSettled);
-      for (let target = from; target < end; target += RECORD) {
+      for (let target = from; target < end; target += WIDTH) {
         const outward = records[target + 1]!;
-        if (target === source || outward === NEVER || inward + outward > LONGEST) continue;
+        if (target === source || outward === NONE || inward + outward > LONGEST) continue;
         if (!this.isAsQuick(records[target]!, node, inward + outward))
           this.note(records[source]!, records[target]!, inward + outward);
       }
-      for (let i = 0; i < touched; i++) times[this.touched[i]!] = NEVER;
+      for (let i = 0; i < touched; i++) times[this.touched[i]!] = NONE;
     }
   }
 
   /** The least of the arcs into a node, but for that from `without`. */
   private quickestInto(node: number, without: number): number {
     const { records, start, count } = this.graph;
-    const end = RECORD * (start[node]! + count[node]!);
-    let least = NEVER;
-    for (let at = RECORD * start[node]!; at < end; at += RECORD)
+    const end = WIDTH * (start[node]! + count[node]!);
+    let least = NONE;
+    for (let at = WIDTH * start[node]!; at < end; at += WIDTH)
       if (records[at + 2]! < least && records[at] !== without) least = records[at + 2]!;
     return least;
   }
@@ -91,8 +95,8 @@ export class Shortcuts {
   private isAsQuick(node: number, without: number, deciseconds: number): boolean {
     const { records, start, count } = this.graph;
     const { times } = this;
-    const end = RECORD * (start[node]! + count[node]!);
-    for (let at = RECORD * start[node]!; at < end; at += RECORD)
+    const end = WIDTH * (start[node]! + count[node]!);
+    for (let at = WIDTH * start[node]!; at < end; at += WIDTH)
       if (times[records[at]!]! + records[at + 2]! <= deciseconds && records[at] !== without) return true;
     return false;
   }
@@ -129,14 +133,14 @@ export class Shortcuts {
       const node = least - time * MOST_NODES;
       if (time > times[node]!) continue;
       settled++;
-      const end = RECORD * (start[node]! + count[node]!);
-      for (let at = RECORD * start[node]!; at < end; at += RECORD) {
+      const end = WIDTH * (start[node]! + count[node]!);
+      for (let at = WIDTH * start[node]!; at < end; at += WIDTH) {
         const next = records[at]!;
         const arrival = time + records[at + 1]!;
         if (arrival > radius || next === without) continue;
         const known = times[next]!;
         if (arrival >= known) continue;
-        if (known === NEVER) touched[reached++] = next;
+        if (known === NONE) touched[reached++] = next;
         times[next] = arrival;
         // A full queue ends the search sooner, as its limit does.
         if (!queue.isFull) queue.push(arrival * MOST_NODES + next);

@@ -1,0 +1,103 @@
+/** Travel times on a seeded road-like graph of a million nodes, and shutting a road of the built-in region. */
+
+import { openRegion } from "../../api/load.js";
+import { stretchBetween, withoutStretch } from "../../geodata/closed-roads.js";
+import { contract } from "../../geodata/contraction.js";
+import { BucketSearch, type Seed } from "../../geodata/matrix.js";
+import { inwardArcs, outwardArcs } from "../../geodata/roads.js";
+import { Sweep, descentTo, sweptMatrix } from "../../geodata/sweeps.js";
+import { travelTables, travelled } from "../../geodata/travel.js";
+import { valueOf } from "../toy/book.js";
+import { type Benchmarks, median, once, rounded } from "./figure.js";
+import { ROAD_LIKE_SPEEDS, dice, roadLikeGraph } from "./road-like.js";
+
+const SIDE = 1000;
+const SEED = 1;
+const AREAS = 14_000;
+const FACILITIES = 250;
+/** Trees of the baseline that are really made; all take the same time. */
+const BASELINE_TREES = 12;
+
+/** Made once for the benchmarks that ask for it. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const million = lazily(() => {
+  const outward = outwardArcs(roadLikeGraph(SIDE, SEED), ROAD_LIKE_SPEEDS);
+  const random = dice(SEED + 1);
+  const points = (count: number): Seed[][] =>
+    Array.from({ length: count }, () => [
+      { node: Math.floor(random() * outward.nodeCount), deciseconds: Math.floor(random() * 600) },
+    ]);
+  return { outward, areas: points(AREAS), facilities: points(FACILITIES) };
+});
+const built = lazily(() => once(() => contract(million().outward)));
+
+export const ROAD_BENCHMARKS: Benchmarks = {
+  /** The hierarchy of a million nodes, from arcs; one round on one core. */
+  "hierarchy-build-1m": () => {
+    const { made, milliseconds } = built();
+    const arcs = made.up.head.length + made.down.head.length;
+    return Promise.resolve({
+      name: "hierarchy-build-1m",
+      unit: "s",
+      value: rounded(milliseconds / 1000),
+      note: `${million().outward.head.length} arcs become ${arcs}`,
+    });
+  },
+  /** 14,000 areas × 250 facilities, hierarchy ready, restriction included; against one bucket-queue tree each. */
+  "matrix-14000x250-1m": async () => {
+    const { outward, areas, facilities } = million();
+    const hierarchy = built().made;
+    const ours = await median(3, () => sweptMatrix(hierarchy, "towards", areas, facilities));
+    const search = new BucketSearch(inwardArcs(outward));
+    const trees = facilities.slice(0, BASELINE_TREES);
+    const theirs = await median(1, () => trees.map((seeds) => search.run(seeds)));
+    const tree = theirs / BASELINE_TREES;
+    return {
+      name: "matrix-14000x250-1m",
+      unit: "s",
+      value: rounded(ours / 1000),
+      against: "bucket-queue Dijkstra, one tree a facility",
+      ratio: rounded((tree * FACILITIES) / ours),
+      note: `${rounded(tree)} ms a tree`,
+    };
+  },
+  /** One new location: its times from 14,000 areas, the way down to them known; against one bucket-queue tree. */
+  "column-1m": async () => {
+    const { outward, areas, facilities } = million();
+    const nodes = areas.map((touches) => touches[0]!.node);
+    const sweep = new Sweep(descentTo(built().made, "towards", nodes));
+    const ours = await median(20, () => sweep.run([facilities[0]!]));
+    const search = new BucketSearch(inwardArcs(outward));
+    const theirs = await median(5, () => search.run(facilities[0]!));
+    return {
+      name: "column-1m",
+      unit: "ms",
+      value: rounded(ours),
+      against: "bucket-queue Dijkstra",
+      ratio: rounded(theirs / ours),
+    };
+  },
+  /** Shutting 7 km of road in the built-in region: only the columns it can touch; against all tables anew. */
+  "close-road-nl": async () => {
+    const nl = valueOf(await openRegion("nl", {}));
+    const [from, to] = [
+      { lon: 3.83, lat: 51.33 },
+      { lon: 3.9, lat: 51.28 },
+    ];
+    const stretch = stretchBetween(nl.roads, nl.speeds.car, 5000, from, to)!;
+    const roads = withoutStretch(nl.roads, stretch);
+    const ours = await median(5, () => travelled(nl, { ...nl, roads }));
+    const theirs = await median(3, () => travelTables(roads, nl.speeds, nl.areas, nl.facilities));
+    return {
+      name: "close-road-nl",
+      unit: "ms",
+      value: rounded(ours),
+      against: "all tables anew",
+      ratio: rounded(theirs / ours),
+    };
+  },
+};
