@@ -137,7 +137,11 @@ export function travelMatrix(
   const search = new BucketSearch(arcs);
   facilities.forEach((seeds, facility) => {
     const times = search.run(seeds);
-    fillColumn(table, facility, areas, (node) => times[node]!);
+    areas.forEach((touches, area) => {
+      let best = NEVER;
+      for (const { node, deciseconds } of touches) best = Math.min(best, times[node]! + deciseconds);
+      writeTime(table, area, facility, best);
+    });
   });
   return table;
 }
@@ -150,21 +154,11 @@ export const emptyMatrix = (areaCount: number, facilityCount: number): TravelMat
 });
 
 /**
- * Writes one column: of each area the least over the nodes that it touches.
- * timeAtNode  integer deciseconds, NEVER where no road leads
- * throws      RangeError as travelMatrix
+ * Writes a time into a table; NEVER leaves it unreachable.
+ * throws  RangeError when it is too long to be held exactly
  */
-export function fillColumn(
-  { facilityCount, driveDeciseconds }: TravelMatrix,
-  facility: number,
-  areas: readonly (readonly Seed[])[],
-  timeAtNode: (node: number) => number,
-): void {
-  for (let area = 0; area < areas.length; area++) {
-    let best = NEVER;
-    for (const { node, deciseconds } of areas[area]!) best = Math.min(best, timeAtNode(node) + deciseconds);
-    if (best === NEVER) continue;
-    if (best > LONGEST) throw new RangeError(`${best} ds is beyond exact range`);
-    driveDeciseconds[area * facilityCount + facility] = best;
-  }
+export function writeTime(table: TravelMatrix, area: number, facility: number, deciseconds: number): void {
+  if (deciseconds >= NEVER) return;
+  if (deciseconds > LONGEST) throw new RangeError(`${deciseconds} ds is beyond exact range`);
+  table.driveDeciseconds[area * table.facilityCount + facility] = deciseconds;
 }

@@ -1,7 +1,7 @@
 /** Times over a contraction hierarchy: one climb from where a tree starts, one sweep down for many trees at once. */
 
 import type { Hierarchy, Rows } from "./contraction.js";
-import { type Seed, type TravelMatrix, emptyMatrix, fillColumn } from "./matrix.js";
+import { type Seed, type TravelMatrix, emptyMatrix, writeTime } from "./matrix.js";
 import { NumberHeap } from "./number-heap.js";
 import { NEVER } from "./remaining-graph.js";
 
@@ -106,6 +106,19 @@ export class Sweep {
     return this.times[this.descent.place[this.descent.hierarchy.position[node]!]! * TREES + tree]!;
   }
 
+  /** Writes the first `count` trees into as many columns of a table, from column `column`; throws as writeTime. */
+  read({ first, place, deciseconds }: AreaEnds, count: number, table: TravelMatrix, column: number): void {
+    const { times } = this;
+    for (let area = 0; area + 1 < first.length; area++) {
+      for (let tree = 0; tree < count; tree++) {
+        let best = NEVER;
+        for (let touch = first[area]!; touch < first[area + 1]!; touch++)
+          best = Math.min(best, times[place[touch]! * TREES + tree]! + deciseconds[touch]!);
+        writeTime(table, area, column + tree, best);
+      }
+    }
+  }
+
   /** Times from the seeds to all that lie above them, lower ones first: an arc leads up, so each is met once. */
   private climb(seeds: readonly Seed[], tree: number): void {
     const { hierarchy, direction, place } = this.descent;
@@ -180,12 +193,35 @@ export function sweptMatrix(
   facilities: readonly (readonly Seed[])[],
 ): TravelMatrix {
   const table = emptyMatrix(areas.length, facilities.length);
-  const nodes = areas.flatMap((touches) => touches.map(({ node }) => node));
-  const sweep = new Sweep(descentTo(hierarchy, direction, nodes));
+  const descent = descentTo(
+    hierarchy,
+    direction,
+    areas.flatMap((touches) => touches.map(({ node }) => node)),
+  );
+  const ends = areaEnds(descent, areas);
+  const sweep = new Sweep(descent);
   for (let first = 0; first < facilities.length; first += TREES) {
     const batch = facilities.slice(first, first + TREES);
     sweep.run(batch);
-    batch.forEach((_, tree) => fillColumn(table, first + tree, areas, (node) => sweep.at(tree, node)));
+    sweep.read(ends, batch.length, table, first);
   }
   return table;
+}
+
+/** Where each area touches a descent: of area a they are first[a] … first[a + 1] − 1 in place, deciseconds. */
+export interface AreaEnds {
+  readonly first: Uint32Array;
+  readonly place: Uint32Array;
+  readonly deciseconds: Float64Array;
+}
+
+export function areaEnds({ hierarchy, place }: Descent, areas: readonly (readonly Seed[])[]): AreaEnds {
+  const first = new Uint32Array(areas.length + 1);
+  areas.forEach((touches, area) => (first[area + 1] = first[area]! + touches.length));
+  const touches = areas.flat();
+  return {
+    first,
+    place: Uint32Array.from(touches, ({ node }) => place[hierarchy.position[node]!]!),
+    deciseconds: Float64Array.from(touches, ({ deciseconds }) => deciseconds),
+  };
 }

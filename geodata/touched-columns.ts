@@ -46,6 +46,7 @@ export interface KnownTable {
  * the time from its head add up to the time of the pair. All other columns stay as they are.
  *
  * areaNodes  node[area]
+ * most       above so many columns of all tables together the answer is all of them: looking on would cost more
  * cost       two searches for each lost arc at most, one for each of its ends
  */
 export function touchedColumns(
@@ -54,6 +55,7 @@ export function touchedColumns(
   lost: readonly LostArc[],
   areaNodes: Uint32Array,
   tables: readonly KnownTable[],
+  most = Infinity,
 ): number[][] {
   const outward = outwardArcs(before, speeds);
   const into = new BucketSearch(inwardArcs(outward));
@@ -81,6 +83,8 @@ export function touchedColumns(
           }
       });
     });
+    if (touched.reduce((sum, { size }) => sum + size, 0) > most)
+      return tables.map(({ facilities }) => [...facilities.keys()]);
   }
   return touched.map((columns) => [...columns].sort((a, b) => a - b));
 }

@@ -116,7 +116,7 @@ function touchedBy(
     table,
     facilities: starts,
   }));
-  return touchedColumns(roads, speeds[vehicle], lost, areas.node, known);
+  return touchedColumns(roads, speeds[vehicle], lost, areas.node, known, HIERARCHY_COSTS_SEARCHES);
 }
 
 /** fresh  column of the new table for each column of `added`, ascending; the others come from `known` */

@@ -11,7 +11,7 @@ import { travelTables, travelled } from "../../geodata/travel.js";
 import { ROAD_LIKE_SPEEDS, dice, roadLikeGraph } from "../bench/road-like.js";
 import { valueOf } from "../toy/book.js";
 
-const RUNS = 60;
+const RUNS = 30;
 
 const isSame = (a: TravelMatrix, b: TravelMatrix) =>
   Buffer.from(a.driveDeciseconds.buffer).equals(Buffer.from(b.driveDeciseconds.buffer));
