@@ -2,8 +2,9 @@
 
 import { stringify } from "csv-stringify/sync";
 import type { World } from "../geodata/world.js";
-import type { AccessImpact } from "../scenarios/compare.js";
+import type { AccessImpact, ExtraTime } from "../scenarios/compare.js";
 import type { Impact } from "../scenarios/impact.js";
+import { AMBULANCE_COLUMNS, ambulanceRows } from "./ambulance-rows.js";
 import { type Row, areaRows, periodCells } from "./area-rows.js";
 import type { Result } from "./result.js";
 
@@ -29,6 +30,7 @@ export function tables(
     facilities: facilitiesTable(result),
     flows: flowsTable(result),
     displaced: displacedTable(result),
+    ambulance: { columns: AMBULANCE_COLUMNS, rows: ambulanceRows(result) },
   };
   return Object.entries(all).map(([name, table]) => [`${name}.csv`, csvText(table, kind)]);
 }
@@ -148,6 +150,11 @@ function groupRows({ displaced, byAge, byRegion, ...whole }: AccessImpact): Row[
     newly_outside_inhabitants: row.newlyOutsideInhabitants,
     newly_inside_inhabitants: row.newlyInsideInhabitants,
   });
+  const extra = ({ meanExtraSeconds, medianExtraSeconds, p90ExtraSeconds }: ExtraTime) => ({
+    mean_extra_seconds: meanExtraSeconds,
+    median_extra_seconds: medianExtraSeconds,
+    p90_extra_seconds: p90ExtraSeconds,
+  });
   const outside = ({ baseline, scenario }: Pick<AccessImpact, "baseline" | "scenario">) => ({
     outside_before_inhabitants: baseline.outsideInhabitants,
     outside_after_inhabitants: scenario.outsideInhabitants,
@@ -158,9 +165,7 @@ function groupRows({ displaced, byAge, byRegion, ...whole }: AccessImpact): Row[
       displaced_inhabitants: displaced.inhabitants,
       ...newly(whole),
       ...outside(whole),
-      mean_extra_seconds: displaced.meanExtraSeconds,
-      median_extra_seconds: displaced.medianExtraSeconds,
-      p90_extra_seconds: displaced.p90ExtraSeconds,
+      ...extra(displaced),
     },
     ...byAge.map((row) => ({
       group_kind: "age",
@@ -168,6 +173,7 @@ function groupRows({ displaced, byAge, byRegion, ...whole }: AccessImpact): Row[
       group_code: row.to === null ? `${row.from}+` : `${row.from}-${row.to}`,
       displaced_inhabitants: row.displacedInhabitants,
       ...newly(row),
+      ...extra(row),
     })),
     ...byRegion.map((row) => ({
       group_kind: row.layer,
@@ -176,6 +182,7 @@ function groupRows({ displaced, byAge, byRegion, ...whole }: AccessImpact): Row[
       displaced_inhabitants: row.displacedInhabitants,
       ...newly(row),
       ...outside(row),
+      ...extra(row),
     })),
   ];
 }

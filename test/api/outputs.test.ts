@@ -92,6 +92,18 @@ describe.each(cases)("the tables of %s", (_, world, answer) => {
     );
   });
 
+  it("hold the ambulances of every RAV, and the whole they add up to", () => {
+    const rows = read(answer, world, "ambulance");
+    const country = rows.find(({ layer }) => layer === "country")!;
+    const regions = rows.filter(({ layer }) => layer === "rav");
+    if (regions.length > 0)
+      for (const column of ["scenario_runs_per_year", "scenario_busy_hours_per_year"])
+        expect(Math.abs(sum(regions, column) - Number(country[column]))).toBeLessThan(rows.length);
+    expect(
+      Number(country["scenario_busy_hours_per_year"]) - Number(country["baseline_busy_hours_per_year"]),
+    ).toBe(Number(country["extra_busy_hours_per_year"]));
+  });
+
   it("hold the displaced by age and by place, each adding up to all", () => {
     const rows = read(answer, world, "displaced").filter(
       (row) => row["function"] === "seh" && row["measure"] === "chain" && row["period"] === "norm",

@@ -16,6 +16,7 @@ import type { World } from "../../geodata/world.js";
 import { gevoelig } from "../../scenarios/sensitive.js";
 import { assumptions, valueOf } from "../toy/book.js";
 import { straightLineWorld } from "./naive.js";
+import { ambulanceRows } from "./ambulance-rows.js";
 import { rivmTable } from "./rivm-table.js";
 import { nlRoadsInput, nlRoadsWith } from "./nl-roads.js";
 import {
@@ -137,6 +138,7 @@ async function main(): Promise<void> {
       why: whyThisTolerance,
     });
   }
+  rows.push(...ambulanceRows(world));
   console.table(
     rows.map(({ figure, published, ours: own, baseline, tolerance, verdict }) => ({
       figure,

@@ -247,6 +247,7 @@ export interface Tally {
   beyondHours: number;
   unreachable: number;
   neverBusySeconds: number;
+  responseSeconds: number;
   readonly groups: readonly Group[];
 }
 
@@ -270,6 +271,7 @@ function tally(
     beyondHours: 0,
     unreachable: 0,
     neverBusySeconds: 0,
+    responseSeconds: 0,
     groups: kinds.map((fixedSeconds) => ({ drives: noDrives(), fixedSeconds })),
   };
   for (const period of PERIODS) {
@@ -295,7 +297,9 @@ function tally(
       let place = 0;
       let perHour = 0;
       for (; place < DEPTH && system.preference[row + place]! >= 0; place++) {
-        addDrive(drives, driveOf(place), a1 * answer.share[row + place]!);
+        const coming = a1 * answer.share[row + place]!;
+        addDrive(drives, driveOf(place), coming);
+        own.responseSeconds += coming * (fixed[period] + driveOf(place));
         perHour += vehicles[period][system.preference[row + place]!]! / system.busyHours[row + place]!;
       }
       own.neverBusySeconds += a1 * (fixed[period] + driveOf(0));
@@ -303,7 +307,9 @@ function tally(
       const beyond = answer.beyond[area]!;
       own.beyond += calls * beyond;
       own.beyondHours += calls * beyond * system.busyHours[row + place - 1]!;
-      addDrive(drives, driveOf(place - 1) + SECONDS_PER_HOUR / perHour, a1 * beyond);
+      const drive = driveOf(place - 1) + SECONDS_PER_HOUR / perHour;
+      addDrive(drives, drive, a1 * beyond);
+      own.responseSeconds += a1 * beyond * (fixed[period] + drive);
     }
   }
   return own;
@@ -324,6 +330,8 @@ function blockOutcome(
       factors,
       assumptions.ambulanceResponseLimit.value,
     ),
+    // Exact, also where a drive is longer than the grid of percentiles.
+    meanSeconds: reached > 0 ? yearly(({ responseSeconds }) => responseSeconds) / reached : null,
     runsPerYear: yearly(({ runs }) => runs),
     a1PerYear: yearly(({ a1 }) => a1),
     beyondPerYear: yearly(({ beyond }) => beyond),

@@ -84,7 +84,8 @@ function runsWithin(spread: Float64Array, seconds: number): number {
 function secondsAt(spread: Float64Array, runs: number): number {
   let sum = spread[0]!;
   let step = 0;
-  while (sum < runs && step < spread.length - 1) sum += spread[++step]!;
+  // A hair less than asked for is asked for: weights are sums of parts.
+  while (sum < runs * (1 - 1e-12) && step < spread.length - 1) sum += spread[++step]!;
   const own = spread[step]!;
   return (step - (step > 0 && own > 0 ? Math.max(0, sum - runs) / own : 0)) * STEP_SECONDS;
 }
