@@ -4,7 +4,7 @@ import { toMinutes } from "../geodata/units.js";
 import type { AccessImpact } from "../scenarios/compare.js";
 import { operationText } from "./operation-text.js";
 import type { Result } from "./result.js";
-import { type VerdictGroup, amountText, turns, verdictGroups } from "./verdict-groups.js";
+import { type VerdictGroup, amountText, apart, turns, verdictGroups } from "./verdict-groups.js";
 import { ambulanceLines, bottleneckLines } from "./text-practice.js";
 import type { Words } from "./words/words.js";
 
@@ -14,13 +14,15 @@ const FLOWS_SHOWN = 12;
 
 export function runText(result: Result, words: Words): string {
   const { say } = words;
+  const { unmeasured, rest } = apart(verdictGroups(result.verdicts));
   return [
     ...head(result, words),
     "",
     say("text-verdicts"),
-    ...verdictGroups(result.verdicts).flatMap((group) =>
+    ...rest.flatMap((group) =>
       group.rows.length === 1 ? verdictLines(group.rows[0], words) : groupLines(group, words),
     ),
+    ...unmeasuredLines(unmeasured, words),
     "",
     say("text-access"),
     ...result.access.filter(({ period }) => period === "norm").flatMap((row) => accessLines(row, words)),
@@ -109,6 +111,18 @@ function groupLines({ rows, met, violated, unknown }: VerdictGroup, words: Words
       ? [`      ${rows.find(({ scenario }) => scenario.verdict === "unknown")!.explanation}`]
       : []),
     `      ${say("text-standing", { standing: say(standing), mark, version })}`,
+  ];
+}
+
+/** Norms that only measured figures can answer, and that nobody gave any of: named together. */
+function unmeasuredLines(groups: readonly VerdictGroup[], { say }: Words): string[] {
+  if (groups.length === 0) return [];
+  return [
+    `  ${say("text-unmeasured", { count: groups.length })}`,
+    ...groups.map(({ rows: [{ title, standing, mark, norm }] }) => {
+      const place = `${say(standing)}, ${say("mark")} ${mark}`;
+      return `      ${title} (${norm}; ${place})`;
+    }),
   ];
 }
 

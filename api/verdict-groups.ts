@@ -26,6 +26,18 @@ export function verdictGroups(verdicts: readonly ResultVerdict[]): VerdictGroup[
   return groups.sort((a, b) => rank(a) - rank(b));
 }
 
+/**
+ * Norms about locations of which nobody measured anything there is one thing to say together: they are listed, not
+ * explained one by one. `rest` are all others.
+ */
+export function apart(groups: readonly VerdictGroup[]) {
+  const isUnmeasured = ({ rows: [first] }: VerdictGroup) => first.scenario.why === "not-observed-anywhere";
+  return {
+    unmeasured: groups.filter(isUnmeasured),
+    rest: groups.filter((group) => !isUnmeasured(group)),
+  };
+}
+
 /** True when the change gives this subject another verdict or another value. */
 export const turns = ({ baseline, scenario, about }: ResultVerdict) =>
   about === "state" && (baseline.verdict !== scenario.verdict || baseline.value !== scenario.value);

@@ -5,7 +5,7 @@ import { MARKS } from "../../geodata/world.js";
 import { operationText } from "../operation-text.js";
 import type { Result, ResultVerdict } from "../result.js";
 import { type Html, html } from "../html.js";
-import { type VerdictGroup, turns, verdictGroups } from "../verdict-groups.js";
+import { type VerdictGroup, apart, turns, verdictGroups } from "../verdict-groups.js";
 import { badge } from "./badge.js";
 import { pairs, table } from "./table.js";
 import {
@@ -38,7 +38,7 @@ export function summary(told: Told): Html {
       ${groups.flatMap(({ rows }) => (rows[0].about === "change" ? rows.map((row) => card(row, told)) : []))}
     </div>
     ${otherNorms(
-      groups.filter(({ rows }) => rows[0].about !== "change"),
+      apart(groups).rest.filter(({ rows }) => rows[0].about !== "change"),
       told,
     )}
     <h3>${say("report-who-short")}</h3>

@@ -5,15 +5,40 @@ import type { ResultVerdict } from "../result.js";
 import type { Side } from "../../scenarios/verdicts.js";
 import { badge } from "./badge.js";
 import { table } from "./table.js";
-import { type VerdictGroup, amountText, verdictGroups } from "../verdict-groups.js";
+import { type VerdictGroup, amountText, apart, verdictGroups } from "../verdict-groups.js";
 import type { Words } from "../words/words.js";
 import { type Told, markOf } from "./told.js";
 import { traceList } from "./trace.js";
 
 export function verdicts(told: Told): Html {
   const { say } = told.words;
+  const { unmeasured, rest } = apart(verdictGroups(told.result.verdicts));
   return html`<p class="small">${say("report-margin-meaning")}</p>
-    ${verdictGroups(told.result.verdicts).map((group) => explained(group, told))}`;
+    ${rest.map((group) => explained(group, told))} ${unmeasured.length > 0 && listed(unmeasured, told)}`;
+}
+
+/** Norms that only measured figures can answer, and that nobody gave any of. */
+function listed(groups: readonly VerdictGroup[], { words }: Told): Html {
+  const { say } = words;
+  return html`<section class="norm">
+    <h3>${say("report-unmeasured")}</h3>
+    <p>${say("not-observed-anywhere")}</p>
+    ${table(
+      say("report-unmeasured"),
+      [
+        { head: say("report-norm") },
+        { head: say("standing") },
+        { head: say("report-mark") },
+        { head: say("source") },
+      ],
+      groups.map(({ rows: [{ title, version, standing, mark, source }] }): Part[] => [
+        `${title} (${version})`,
+        say(standing),
+        markOf(mark, words),
+        `${source.title}, ${source.article}`,
+      ]),
+    )}
+  </section>`;
 }
 
 function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
