@@ -4,9 +4,10 @@ import { distance } from "fastest-levenshtein";
 import { parseArgs } from "node:util";
 import { type Language, LANGUAGES } from "./words/words.js";
 
-/** An option takes a value, unless `flag`; `allowed` lists its words. */
+/** An option takes a value, unless `flag`; `allowed` lists its words; with `many` it may be given more than once. */
 interface Option {
   readonly flag?: true;
+  readonly many?: true;
   readonly allowed?: readonly string[];
   readonly required?: true;
 }
@@ -35,6 +36,7 @@ export const COMMANDS = {
       region: {},
       data: {},
       "norms-on": {},
+      "norm-set": {},
       assumptions: {},
       seed: {},
       out: {},
@@ -66,16 +68,38 @@ export const COMMANDS = {
       data: {},
     },
   },
-  assess: { least: 1, most: many, options: { region: {}, data: {}, assumptions: {}, on: {} } },
-  norms: { least: 1, most: 3, options: { on: {} } },
+  assess: {
+    least: 1,
+    most: many,
+    options: { region: {}, data: {}, assumptions: {}, on: {}, "norm-set": {} },
+  },
+  norms: {
+    least: 1,
+    most: 3,
+    options: {
+      on: { many: true },
+      "norm-set": { many: true },
+      "not-expressed": { flag: true },
+      region: {},
+      data: {},
+      assumptions: {},
+    },
+  },
   region: { least: 2, most: 2, options: { data: {} } },
   demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },
-  verify: { least: 1, most: 1, options: { region: {}, data: {}, assumptions: {} } },
+  verify: { least: 1, most: 1, options: { region: {}, data: {}, assumptions: {}, "norm-set": {} } },
   compare: { least: 2, most: 8, options: {} },
   report: {
     least: 1,
     most: 1,
-    options: { format: { allowed: ["html"] }, region: {}, data: {}, assumptions: {}, out: {} },
+    options: {
+      format: { allowed: ["html"] },
+      region: {},
+      data: {},
+      assumptions: {},
+      "norm-set": {},
+      out: {},
+    },
   },
   serve: { least: 0, most: 0, options: { region: {}, data: {} } },
 } as const satisfies Record<string, Command>;
@@ -86,6 +110,8 @@ export interface Arguments {
   readonly command: CommandName;
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** All values of options that may be given more than once, in order; `options` has the last. */
+  readonly repeated: Readonly<Record<string, readonly string[]>>;
   readonly language: Language;
   readonly json: boolean;
 }
@@ -139,19 +165,21 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
     tokens: true,
   });
   const seen = new Set<string>();
+  const repeated: Record<string, string[]> = {};
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const { name: key, rawName, value } = token;
     const option = Object.hasOwn(options, key) ? options[key] : undefined;
     if (!option)
       fault("unknown-option", { found: rawName, nearest: `--${closest(key, Object.keys(options))}` });
-    else if (seen.has(key)) fault("option-twice", { option: rawName });
+    else if (seen.has(key) && !option.many) fault("option-twice", { option: rawName });
     else if (option.flag && value !== undefined) fault("option-takes-no-value", { option: rawName });
     else if (!option.flag && (!value || value.startsWith("--")))
       fault("option-needs-value", { option: rawName });
     else if (option.allowed && !option.allowed.includes(value!))
       fault("option-not-allowed", { option: rawName, found: value!, allowed: option.allowed.join(", ") });
     seen.add(key);
+    if (option?.many && value !== undefined) repeated[key] = [...(repeated[key] ?? []), value];
   }
   if (values["help"]) return { kind: "help", command: name, language };
   for (const [key, { required }] of Object.entries(options))
@@ -162,7 +190,7 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   if (faults.length > 0) return { kind: "fault", faults, language, json };
   return {
     kind: "command",
-    arguments: { command: name, words: positionals, options: values, language, json },
+    arguments: { command: name, words: positionals, options: values, repeated, language, json },
   };
 }
 

@@ -11,6 +11,8 @@ import type { KnownQuantities } from "../geodata/quantity.js";
 import { type JsonObject, readJson } from "../geodata/sources/json.js";
 import type { Progress } from "../geodata/sources/osm/passes.js";
 import type { World } from "../geodata/world.js";
+import { parseBijdrage } from "../engine/bijdrage.js";
+import { parseProcedure } from "../engine/procedure.js";
 import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
 import { FACTS } from "../engine/fact-registry.js";
 import { parseConsequence } from "../engine/rules/consequences.js";
@@ -23,6 +25,8 @@ const REGIONS = folder("../geodata/regions/");
 const NORMS = folder("../engine/norms/");
 const CONSEQUENCES = folder("../engine/consequences/");
 const PARAMETERS = folder("../engine/parameters/");
+const BIJDRAGEN = folder("../engine/bijdrage/");
+const PROCEDURES = folder("../engine/procedures/");
 const ASSUMPTIONS = folder("../engine/assumptions.json");
 const QUANTITIES = folder("../quantities.json");
 
@@ -119,10 +123,13 @@ export async function openNorms(known: KnownQuantities): Promise<Checked<NormBoo
   const consequences = await readRules(CONSEQUENCES, "consequence", (document, where) =>
     parseConsequence(document, FACTS, where, known, parameters.rules),
   );
-  const read = [norms, consequences, parameters];
+  const bijdragen = await readRules(BIJDRAGEN, "bijdrage", parseBijdrage);
+  const procedures = await readRules(PROCEDURES, "procedure", parseProcedure);
+  const read = [norms, consequences, parameters, bijdragen, procedures];
   const documents = read.map((one) => one.documents);
   const book = normBook(norms.rules, fingerprint(documents), consequences.rules);
-  return checked(book.ok ? book.value : { norms: [], consequences: [], fingerprint: "" }, [
+  const beside = { bijdragen: bijdragen.rules, procedures: procedures.rules };
+  return checked(book.ok ? { ...book.value, ...beside } : { norms: [], consequences: [], fingerprint: "" }, [
     ...read.flatMap(({ diagnostics }) => diagnostics),
     ...book.diagnostics,
   ]);

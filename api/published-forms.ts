@@ -3,6 +3,7 @@
 import type { TSchema } from "typebox";
 import { AssumptionsForm } from "../engine/assumptions.js";
 import { ConsequenceForm } from "../engine/rules/consequences.js";
+import { NormSetForm } from "../engine/rules/norm-set.js";
 import { NormForm } from "../engine/rules/norms.js";
 import { ParametersForm } from "../engine/rules/parameters.js";
 import { PlanForm } from "../engine/plan-form.js";
@@ -15,6 +16,7 @@ export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   scenario: WholeScenarioForm,
   plan: PlanForm,
   norm: NormForm,
+  "norm-set": NormSetForm,
   consequence: ConsequenceForm,
   parameters: ParametersForm,
   region: RegionForm,

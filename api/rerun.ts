@@ -49,12 +49,18 @@ export async function rerun(
 }
 
 /** A new location that was given no name is called by its id; then the name is not written out. */
-function scenarioOf({ title, receipt, operations }: SavedResult): JsonObject {
+function scenarioOf({ title, receipt, operations, procedureGiven }: SavedResult): JsonObject {
   const written = operations.map((operation) => {
     const unnamed = operation.kind === "open" && operation.name === operation.id;
     return unnamed ? without(operation, "name") : writtenOperation(operation);
   });
-  return { format: "ketenimpact/scenario@1", title, on: receipt.on, operations: written };
+  return {
+    format: "ketenimpact/scenario@1",
+    title,
+    on: receipt.on,
+    operations: written,
+    ...(procedureGiven ? { procedure: procedureGiven } : {}),
+  };
 }
 
 const without = (operation: object, key: string) =>

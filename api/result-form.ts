@@ -114,6 +114,7 @@ export const ResultForm = Type.Object(
       Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() }, open),
     ),
     flows: Type.Array(FlowForm),
+    procedureGiven: Type.Optional(Type.Object({}, open)),
   },
   open,
 );

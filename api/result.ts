@@ -7,6 +7,9 @@ import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import type { Mark, World } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
+import { type ResultBijdrage, resultBijdrage } from "./bijdrage-document.js";
+import { type ResultProcedure, resultProcedure } from "./procedure-document.js";
+import type { ProcedureGiven } from "../scenarios/procedure.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
 import { legalExplanation, plainExplanation } from "./explanation.js";
@@ -76,6 +79,12 @@ export interface Result {
   readonly gevoelig: Impact["gevoelig"];
   /** Per function: the median displaced area and its drive before and after. */
   readonly routes: Impact["routes"];
+  /** Who has a right to the beschikbaarheidbijdrage before and after. */
+  readonly bijdrage: readonly ResultBijdrage[];
+  /** Steps that come before care may end; empty where nothing ends. */
+  readonly procedure: readonly ResultProcedure[];
+  /** The days of steps that the scenario gave. */
+  readonly procedureGiven?: ProcedureGiven;
   readonly cascade: readonly never[];
   readonly ambulance: ResultAmbulance;
   readonly chain: readonly never[];
@@ -123,6 +132,9 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     flows: impact.flows,
     gevoelig: impact.gevoelig,
     routes: impact.routes,
+    bijdrage: impact.bijdragen.map((one) => resultBijdrage(one, words)),
+    procedure: impact.checklists.map((one) => resultProcedure(one, words)),
+    ...(scenario.procedure ? { procedureGiven: scenario.procedure } : {}),
     cascade: [],
     ambulance: impact.ambulance
       ? {
@@ -154,7 +166,11 @@ function receiptOf(question: Question, impact: Impact): Receipt {
     speedProfile: world.speedProfile,
     normBook: book.fingerprint,
     assumptions: fingerprint(assumptions),
-    scenario: fingerprint(scenario.operations),
+    scenario: fingerprint(
+      scenario.procedure
+        ? { operations: scenario.operations, procedure: scenario.procedure }
+        : scenario.operations,
+    ),
     seed,
     on: scenario.on,
     normsOn,

@@ -3,6 +3,8 @@
 import { toMinutes } from "../geodata/units.js";
 import type { AccessImpact } from "../scenarios/compare.js";
 import { operationText } from "./operation-text.js";
+import { bijdrageLines } from "./bijdrage-document.js";
+import { procedureLines } from "./procedure-document.js";
 import type { Result } from "./result.js";
 import { type VerdictGroup, amountText, apart, turns, verdictGroups } from "./verdict-groups.js";
 import { ambulanceLines, bottleneckLines } from "./text-practice.js";
@@ -31,6 +33,14 @@ export function runText(result: Result, words: Words): string {
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),
     ...section(say("text-ambulance"), ambulanceLines(result, words)),
     ...section(say("text-bottlenecks"), bottleneckLines(result, words)),
+    ...section(
+      say("text-procedure"),
+      result.procedure.flatMap((one) => procedureLines(one, words)),
+    ),
+    ...section(
+      say("text-bijdrage"),
+      result.bijdrage.flatMap((one) => bijdrageLines(one, words)),
+    ),
     ...section(say("text-unknown"), [
       ...[result.ambulance, result.staff, result.cost].flatMap((part) =>
         "unknown" in part ? [`  ${part.unknown}`] : [],

@@ -1,29 +1,12 @@
 /** Facts of a change: two outcomes on the same date, without and with the operations. */
 
-import { toDeciseconds } from "../geodata/units.js";
-import type { Facility, Mark, World } from "../geodata/world.js";
+import type { Mark } from "../geodata/world.js";
 import type { Assumption } from "./assumptions.js";
+import { type Change, notCovered, outsideInhabitants } from "./change.js";
 import type { Outcome } from "./evaluate.js";
-import { type Fact, type FactInput, type FactOf, type FactSource, factSource, unknownFact } from "./facts.js";
-import type { Model } from "./prepare.js";
+import { type Fact, type FactInput, type FactOf, type FactSource, factSource } from "./facts.js";
+import { LENS_FACTS } from "./facts-of-lens.js";
 import { NORM_FUNCTIONS, type NormFunction } from "./supply.js";
-
-export interface Change {
-  readonly model: Model;
-  readonly base: Outcome;
-  readonly scenario: Outcome;
-  readonly changedWorld: World;
-}
-
-/** Inhabitants whose time is longer than `limitSeconds` (exactly at the limit is inside), or who never arrive. */
-export function outsideInhabitants(
-  inhabitants: Float64Array,
-  deciseconds: Float32Array,
-  limitSeconds: number,
-): number {
-  const limit = toDeciseconds(limitSeconds);
-  return inhabitants.reduce((sum, count, area) => (deciseconds[area]! > limit ? sum + count : sum), 0);
-}
 
 export const CHANGE_FACTS: readonly FactOf<Change>[] = [
   {
@@ -44,6 +27,7 @@ export const CHANGE_FACTS: readonly FactOf<Change>[] = [
     find: (change, params) =>
       moreOutside(change, params["function"] as NormFunction, Number(params["within"])),
   },
+  ...LENS_FACTS,
 ];
 
 export const factsOfChange = (change: Change): FactSource => factSource(CHANGE_FACTS, change);
@@ -88,22 +72,4 @@ function moreOutside(change: Change, care: NormFunction, withinSeconds: number):
       assumed("on-scene", assumptions.normOnScene),
     ],
   };
-}
-
-/** MODEL 4: the region must hold the country, or an hour around every changed location; a road has no hour around it. */
-function notCovered(world: World, changedWorld: World, needed: Assumption): Fact | undefined {
-  const changed = changedWorld.facilities.filter((facility, column) => facility !== world.facilities[column]);
-  const outside = changed.filter((facility) => !covered(world, facility, needed.value));
-  if (changedWorld.roads !== world.roads && world.covers !== "country")
-    return unknownFact("region-does-not-reach-road", { needed: needed.text });
-  if (outside.length === 0) return undefined;
-  const facilities = outside.map(({ id }) => id).join(", ");
-  return unknownFact("region-does-not-reach", { facilities, needed: needed.text });
-}
-
-/** A location is only covered where the region's own list has it: not somewhere new, nor where it moves to. */
-function covered({ covers, facilities }: World, { id, lon, lat }: Facility, neededSeconds: number): boolean {
-  if (covers === "country") return true;
-  const there = facilities.some((known) => known.id === id && known.lon === lon && known.lat === lat);
-  return there && covers.withinSeconds >= neededSeconds && covers.facilities.includes(id);
 }

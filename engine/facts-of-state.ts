@@ -7,6 +7,8 @@ import { type Fact, type FactOf, type FactSource, type Subject, factSource, unkn
 import { FACILITY_FACTS } from "./facts-of-facility.js";
 import { AMBULANCE_FACTS } from "./facts-of-ambulance.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
+import { BIJDRAGE_FACTS } from "./facts-of-bijdrage.js";
+import { REGION_FACTS } from "./facts-of-region.js";
 import { OBSERVED_FACTS } from "./facts-observed.js";
 import { type State, observedInput, observedOf } from "./observed.js";
 
@@ -74,6 +76,8 @@ export const STATE_FACTS: readonly FactOf<State>[] = [
     find: () => unknownFact("hap-service-areas-missing"),
   },
   ...FACILITY_FACTS,
+  ...REGION_FACTS,
+  ...BIJDRAGE_FACTS,
   ...OBSERVED_FACTS,
 ];
 

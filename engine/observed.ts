@@ -5,6 +5,7 @@ import type { Outcome } from "./evaluate.js";
 import { type Fact, type FactInput, type Subject, unknownFact } from "./facts.js";
 import type { AmbulanceOutcome } from "./flows/ambulance/practice.js";
 import type { Model } from "./prepare.js";
+import type { NormFunction } from "./supply.js";
 
 /** A state, and the baseline that its observations are about; for the baseline itself the two are the same. */
 export interface State {
@@ -15,6 +16,11 @@ export interface State {
   readonly world: World;
   /** Ambulances in practice in the two states; absent where nothing models them. */
   readonly ambulance?: { readonly before: AmbulanceOutcome; readonly after: AmbulanceOutcome };
+  /** What is worked out for the beschikbaarheidbijdrage only; absent when nobody asks for it. */
+  readonly bijdrage?: {
+    readonly gevoelig: (care: NormFunction, id: string) => number | undefined;
+    readonly shortfallEuro: (care: NormFunction, id: string) => number | null;
+  };
 }
 
 export const observedOf = ({ observed }: World, fact: string, { kind, id }: Subject): Observed | undefined =>

@@ -7,6 +7,8 @@ import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import type { World } from "../geodata/world.js";
 import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
+import { type BijdrageOf, bijdragen } from "./bijdrage.js";
+import { type Checklist, checklist } from "./procedure.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
@@ -46,6 +48,10 @@ export interface Impact {
   /** Null: no posts or no people, so nothing can be said. */
   readonly ambulance: AmbulanceImpact | null;
   readonly bottlenecks: readonly Bottleneck[];
+  /** Who has a right to the beschikbaarheidbijdrage, by function. */
+  readonly bijdragen: readonly BijdrageOf[];
+  /** Steps that come before care may end; empty where nothing ends. */
+  readonly checklists: readonly Checklist[];
 }
 
 export interface ImpactOptions {
@@ -84,6 +90,10 @@ export async function impact(
     effective,
     ...(ambulance ? { ambulance: { before: ambulance.base, after: ambulance.scenario } } : {}),
   };
+  const checklists = (book.procedures ?? [])
+    .filter(({ validFrom, validTo }) => validFrom <= normsOn && (validTo === null || normsOn <= validTo))
+    .flatMap((one) => checklist(one, world, changedWorld, scenario.operations, scenario.procedure) ?? []);
+  const input = { base, scenario: after, changedWorld, facilities, gevoelig: gevoelige };
   return {
     changedWorld,
     effective,
@@ -98,6 +108,8 @@ export async function impact(
     people,
     ambulance,
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
+    bijdragen: await bijdragen(model, book, normsOn, input),
+    checklists,
   };
 }
 

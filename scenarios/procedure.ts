@@ -83,8 +83,12 @@ function step(line: ProcedureLine, given: ProcedureGiven, ends: string | null): 
   const { date: name, notAfter, plusDays = 0, unlessThreat } = line.rule;
   const date = given[name] ?? null;
   const reference = notAfter === "ends" ? ends : (given[notAfter] ?? null);
-  const latest = reference === null ? null : daysLater(reference, plusDays);
-  if (date === null || latest === null) return { line, status: "not-known", date, latest };
-  const inTime = daysBetween(date, latest) >= 0 || (unlessThreat === true && given.immediateThreat === true);
+  // A decision whose day is not given still comes before care ends.
+  const bound = reference ?? (notAfter === "decided" ? ends : null);
+  const latest = bound === null ? null : daysLater(bound, plusDays);
+  const tooLate = date !== null && latest !== null && daysBetween(date, latest) < 0;
+  if (date === null || latest === null || (reference === null && !tooLate))
+    return { line, status: "not-known", date, latest };
+  const inTime = !tooLate || (unlessThreat === true && given.immediateThreat === true);
   return { line, status: inTime ? "done" : "late", date, latest };
 }

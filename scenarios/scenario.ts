@@ -6,6 +6,7 @@ import { type Checked, type Diagnostic, checked, warning } from "../geodata/diag
 import { checkForm } from "../geodata/forms.js";
 import type { Layout, World } from "../geodata/world.js";
 import { type Stated, blamed, closedTheSameDay, saidTwice, subjectOf } from "./contradictions.js";
+import { type ProcedureGiven, ProcedureGivenForm, checkProcedure } from "./procedure.js";
 import { type Operation, OperationForm, change, checkOperation, readOperation } from "./operations.js";
 
 const MOST_OPERATIONS = 1000;
@@ -18,6 +19,7 @@ const scenarioForm = (operation: TSchema) =>
       region: Type.Optional(Type.String()),
       on: Type.Optional(Type.String()),
       operations: Type.Array(operation, { maxItems: MOST_OPERATIONS }),
+      procedure: Type.Optional(ProcedureGivenForm),
     },
     { additionalProperties: false },
   );
@@ -33,6 +35,8 @@ export interface Scenario {
   readonly on: string;
   /** In the order in which they take effect: by `from`, then as listed; later than `on` left out. */
   readonly operations: readonly Operation[];
+  /** Days on which steps of the closing procedure were taken; absent where none is given. */
+  readonly procedure?: ProcedureGiven;
 }
 
 /**
@@ -52,6 +56,7 @@ export function checkScenario(document: unknown, world: World | undefined, where
   const diagnostics: Diagnostic[] = checkForm(ScenarioForm, first, where);
   const wrongOn = dateFaults(written["on"], `${where} on`);
   diagnostics.push(...wrongOn);
+  diagnostics.push(...checkProcedure(record(written["procedure"]), `${where} procedure`));
   const { stated, findings } = walk(listed ?? [], world, where);
   diagnostics.push(...findings);
   if (listed?.length === 0) diagnostics.push(warning("no-operations", where));
@@ -68,7 +73,8 @@ export function checkScenario(document: unknown, world: World | undefined, where
     .filter(({ day, place }) => day <= on && !twice.includes(place))
     .map(({ operation }) => operation);
   const title = typeof written["title"] === "string" ? written["title"] : "";
-  return checked({ title, on, operations }, diagnostics);
+  const procedure = written["procedure"] as ProcedureGiven | undefined;
+  return checked({ title, on, operations, ...(procedure ? { procedure } : {}) }, diagnostics);
 }
 
 /** One entry of the list, its form and date checked. */

@@ -5,7 +5,7 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
 import type { Outcome } from "../engine/evaluate.js";
-import { outsideInhabitants } from "../engine/facts-of-change.js";
+import { outsideInhabitants } from "../engine/change.js";
 
 /** Columns are those of the supply's world; inhabitants are whole. */
 export interface Gevoelig {

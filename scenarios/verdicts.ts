@@ -44,14 +44,14 @@ export interface Judged {
   readonly ambulance?: NonNullable<State["ambulance"]>;
 }
 
-/** In the order of the book, subjects in the order of the region; norms about plans are for `assess`. */
+/** In the order of the book, subjects in the order of the region; norms about plans are for `assess`, rights for `bijdrage`. */
 export async function verdicts(
   model: Model,
   book: NormBook,
   normsOn: string,
   judged: Judged,
 ): Promise<NormVerdict[]> {
-  const entries = inForce(book, normsOn).filter(({ norm }) => norm.about !== "plan");
+  const entries = inForce(book, normsOn).filter(({ norm }) => norm.about !== "plan" && !norm.entitlement);
   const rows = entries.map((entry) => verdictsOf(model, entry, judged, normsOn));
   return (await Promise.all(rows)).flat();
 }

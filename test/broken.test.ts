@@ -42,6 +42,7 @@ const NO_FILE: Readonly<Record<string, string>> = {
   "plans-same-facility": "two plans together: test/scenarios/assess.test.ts",
   "plans-double-cost": "two plans together: test/scenarios/assess.test.ts",
   "plans-one-roaz": "two plans together: test/scenarios/assess.test.ts",
+  "unknown-norm-set": "--norm-set: test/api/norm-sets.test.ts",
   "cannot-write": "--out: test/api/cli-errors.test.ts",
   "verify-differs": "verify and report: test/api/verify.test.ts",
   "compare-unlike": "compare: test/api/compare.test.ts",

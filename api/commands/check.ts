@@ -7,6 +7,7 @@ import { DONE, INPUT_ERRORS, printJson, tellFindings, withWords } from "../conso
 import { parseAssumptions } from "../../engine/assumptions.js";
 import { FACTS } from "../../engine/fact-registry.js";
 import { consequenceOrder, parseConsequence } from "../../engine/rules/consequences.js";
+import { parseNormSet, withNormSet } from "../../engine/rules/norm-set.js";
 import { parseNorm } from "../../engine/rules/norms.js";
 import { parseParameters } from "../../engine/rules/parameters.js";
 import { rebuildRegion } from "../../geodata/build.js";
@@ -22,7 +23,16 @@ import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
-const FORMATS = ["scenario", "plan", "norm", "consequence", "parameters", "assumptions", "region"] as const;
+const FORMATS = [
+  "scenario",
+  "plan",
+  "norm-set",
+  "norm",
+  "consequence",
+  "parameters",
+  "assumptions",
+  "region",
+] as const;
 type Format = (typeof FORMATS)[number];
 
 export async function check(console: Console): Promise<number> {
@@ -110,6 +120,13 @@ async function checkDocument(
     }
     case "region":
       return (await rebuildRegion({ folder: dirname(path), data }, known)).diagnostics;
+    case "norm-set": {
+      const { rules } = await openParameters();
+      const set = await parseNormSet(document, FACTS, path, known, rules);
+      const book = await openNorms(known);
+      if (!set.ok || !book.ok) return set.diagnostics;
+      return [...set.diagnostics, ...withNormSet(book.value, set.value, path).diagnostics];
+    }
     case "plan": {
       const world = await openRegion(region ?? DEFAULT_REGION, known, { where: "--region", data });
       const plan = checkPlan(document, world.ok ? world.value : undefined, path);

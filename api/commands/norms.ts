@@ -3,10 +3,13 @@
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import type { NormBook } from "../../engine/rules/book.js";
+import type { NotIn } from "../../engine/rules/norm-set.js";
 import type { Norm } from "../../engine/rules/norms.js";
 import { error, hasErrors, type Diagnostic } from "../../geodata/diagnostics.js";
 import { checkDate } from "../../geodata/dates.js";
-import { knownQuantities, openNorms } from "../load.js";
+import { knownQuantities } from "../load.js";
+import { notInBook } from "../not-in-book.js";
+import { openBook } from "../norm-sets.js";
 import {
   conditionText,
   consequencesOf,
@@ -18,15 +21,21 @@ import {
   versionsOf,
 } from "../norm-documents.js";
 import type { Words } from "../words/words.js";
+import { normsReplay } from "./norms-replay.js";
 
 export async function norms(console: Console): Promise<number> {
   const [verb, ...ids] = console.arguments.words;
   const on = console.arguments.options["on"] as string | undefined;
-  const opened = await openNorms(await knownQuantities());
+  if (verb === "replay" && ids.length === 1) return normsReplay(console, ids[0]!);
+  const set = console.arguments.options["norm-set"] as string | undefined;
+  const opened = await openBook(await knownQuantities(), set);
   const wrongDate: Diagnostic[] = on === undefined ? [] : checkDate(on, "--on");
   if (!opened.ok || hasErrors(wrongDate)) return tellFindings(console, [...opened.diagnostics, ...wrongDate]);
   const book = opened.value;
-  if (verb === "list" && ids.length === 0) return list(console, book, on);
+  if (verb === "list" && ids.length === 0)
+    return console.arguments.options["not-expressed"] === true
+      ? listNotIn(console, [...(await notInBook()), ...(opened.set?.notExpressed ?? [])])
+      : list(console, book, on);
   if (verb === "show" && ids.length === 1) return show(console, book, ids[0]!, on);
   if (verb === "diff" && ids.length === 2) return diff(console, book, ids as [string, string]);
   return tellUsage(console, "norms-usage");
@@ -43,9 +52,25 @@ function list(console: Console, book: NormBook, on: string | undefined): number 
   else
     for (const norm of chosen)
       console.out(
-        `${norm.id.padEnd(22)} ${norm.validFrom} – ${(norm.validTo ?? words.say("no-end")).padEnd(12)} ` +
-          `${words.say(norm.standing)}, ${words.say("mark")} ${norm.source.mark}  ${words.text(norm.title)}\n`,
+        `${norm.id.padEnd(24)} ${norm.validFrom} – ${(norm.validTo ?? words.say("no-end")).padEnd(12)} ` +
+          `${words.say(norm.standing)}, ${words.say("mark")} ${norm.source.mark}  ${words.text(norm.title)} ` +
+          `(${words.say("last-seen", { on: norm.source.readOn })})\n`,
       );
+  return DONE;
+}
+
+/** What the book does not hold as a norm: why, and what would make it known. */
+function listNotIn(console: Console, rows: readonly NotIn[]): number {
+  const { words } = console;
+  const told = rows.map(({ what, reason, wouldMakeKnown }) => ({
+    what: words.text(what),
+    reason: words.text(reason),
+    wouldMakeKnown: words.text(wouldMakeKnown),
+  }));
+  if (console.arguments.json) printJson(console, told);
+  else
+    for (const { what, reason, wouldMakeKnown } of told)
+      console.out(`${what}\n    ${reason}\n    → ${wouldMakeKnown}\n`);
   return DONE;
 }
 
@@ -94,9 +119,10 @@ function normText(norm: Norm, words: Words, book: NormBook): string {
   ].join("\n");
 }
 
-/** Every field in which two versions differ. */
+/** Every field in which two versions differ; or, of two days, every norm that differs between them. */
 function diff(console: Console, book: NormBook, named: [string, string]): number {
   const { words } = console;
+  if (named.every((name) => /^\d{4}-\d{2}-\d{2}$/.test(name))) return diffOfDays(console, book, named);
   const [a, b] = named.map((name) => versionsOf(book, name).at(-1));
   if (!a || !b) return missing(console, book, named[a ? 1 : 0]);
   const [left, right] = [fullNorm(a, words, book), fullNorm(b, words, book)];
@@ -112,5 +138,25 @@ function diff(console: Console, book: NormBook, named: [string, string]): number
       console.out(
         `${key}\n  − ${JSON.stringify(left[key] ?? null)}\n  + ${JSON.stringify(right[key] ?? null)}\n`,
       );
+  return DONE;
+}
+
+/** Norms that are in force on one of two days only, or in another version. */
+function diffOfDays(console: Console, book: NormBook, days: readonly [string, string]): number {
+  const { words } = console;
+  const wrong = days.flatMap((day) => checkDate(day, "norms diff"));
+  if (wrong.length > 0) return tellFindings(console, wrong);
+  const [before, after] = days.map((day) => normsOn(book, day)) as [readonly Norm[], readonly Norm[]];
+  const version = (norms: readonly Norm[], id: string) => norms.find((norm) => norm.id === id);
+  const rows = normIds(book).flatMap((id) => {
+    const [a, b] = [version(before, id), version(after, id)];
+    if (a === b) return [];
+    return [
+      { norm: id, title: words.text((b ?? a)!.title), a: a?.validFrom ?? null, b: b?.validFrom ?? null },
+    ];
+  });
+  if (console.arguments.json) printJson(console, rows);
+  else
+    for (const { norm, title, a, b } of rows) console.out(`${norm}  ${a ?? "–"} → ${b ?? "–"}  ${title}\n`);
   return DONE;
 }

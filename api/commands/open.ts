@@ -3,14 +3,8 @@
 import { type Checked, type Diagnostic, checked } from "../../geodata/diagnostics.js";
 import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
-import {
-  type Named,
-  knownQuantities,
-  openAssumptions,
-  openNorms,
-  openRegion,
-  packageVersion,
-} from "../load.js";
+import { type Named, knownQuantities, openAssumptions, openRegion, packageVersion } from "../load.js";
+import { openBook } from "../norm-sets.js";
 import type { Opened } from "../run.js";
 
 /** The region that answers when nobody names one. */
@@ -38,7 +32,7 @@ export async function openAll(
       ? openRegion(named.region, known, { ...named, data })
       : openRegion(asked ?? DEFAULT_REGION, known, { where: "--region", data }),
     openAssumptions(known, text(options["assumptions"])),
-    openNorms(known),
+    openBook(known, text(options["norm-set"])),
     packageVersion(),
   ]);
   const diagnostics: Diagnostic[] = [world, assumptions, book].flatMap((part) => part.diagnostics);

@@ -1,6 +1,8 @@
 /** The norm book as a whole: which version of which norm holds on a date. */
 
 import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
+import type { Bijdrage } from "../bijdrage.js";
+import type { Procedure } from "../procedure.js";
 import { type Consequence, consequenceOrder } from "./consequences.js";
 import type { Norm } from "./norms.js";
 
@@ -9,6 +11,9 @@ export interface NormBook {
   readonly norms: readonly Norm[];
   /** Each after those it asks after. */
   readonly consequences: readonly Consequence[];
+  /** Amounts of the beschikbaarheidbijdrage, and procedures of the law; absent in a book made by hand. */
+  readonly bijdragen?: readonly Bijdrage[];
+  readonly procedures?: readonly Procedure[];
   /** Of the whole text of norms, consequences and parameter sets. */
   readonly fingerprint: string;
 }

@@ -38,6 +38,9 @@ export const NormForm = Type.Object(
     source: SourceForm,
     subject: Type.Enum([...SUBJECTS]),
     planKinds: Type.Optional(Type.Array(Type.Enum([...PLAN_KINDS]), { minItems: 1 })),
+    entitlement: Type.Optional(
+      Type.Boolean({ description: "Who meets it may ask for something; nobody breaks it" }),
+    ),
     met: Type.Unknown(),
     notExpressed: NotExpressedForm,
     announced: Type.Optional(
@@ -72,8 +75,12 @@ export interface Norm extends Sourced {
   readonly about: About;
   /** About plans of these kinds only; absent: of every kind. */
   readonly planKinds?: readonly (typeof PLAN_KINDS)[number][];
+  /** Conditions for a right: not met is no breach, so it is no verdict of a run. */
+  readonly entitlement?: boolean;
   readonly announced?: readonly { readonly says: Text; readonly source: string; readonly mark: Mark }[];
   readonly met: Condition;
+  /** The norm set it comes from; absent for the book's own. */
+  readonly set?: string;
 }
 
 /**

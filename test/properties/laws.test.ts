@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../engine/evaluate.js";
-import { outsideInhabitants } from "../../engine/facts-of-change.js";
+import { outsideInhabitants } from "../../engine/change.js";
 import { prepare } from "../../engine/prepare.js";
 import { NORM_FUNCTIONS, supplyOf } from "../../engine/supply.js";
 import { totalInhabitants, type World } from "../../geodata/world.js";

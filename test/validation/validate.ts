@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { openRegion } from "../../api/load.js";
 import { evaluate } from "../../engine/evaluate.js";
-import { outsideInhabitants } from "../../engine/facts-of-change.js";
+import { outsideInhabitants } from "../../engine/change.js";
 import { prepare } from "../../engine/prepare.js";
 import { NORM_FUNCTIONS, supplyOf } from "../../engine/supply.js";
 import { seconds, minutes } from "../../geodata/units.js";
