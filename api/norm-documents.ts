@@ -5,6 +5,7 @@ import type { Asked } from "../engine/rules/asked.js";
 import type { Condition } from "../engine/rules/conditions.js";
 import type { Limit } from "../engine/rules/limits.js";
 import type { Norm } from "../engine/rules/norms.js";
+import type { Procedure } from "../engine/procedure.js";
 import { amountText } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
 
@@ -20,6 +21,28 @@ export const listedNorm = (norm: Norm, words: Words) => ({
   validFrom: norm.validFrom,
   validTo: norm.validTo,
 });
+
+/** A procedure as the contract lists a norm; its mark is the weakest of its lines. */
+export const listedProcedure = (procedure: Procedure, words: Words) => ({
+  id: procedure.id,
+  version: procedure.validFrom,
+  title: words.text(procedure.title),
+  about: "change",
+  standing: "statutory",
+  source: { ...procedure.lines[0]!.source, says: words.text(procedure.title), readOn: procedure.readOn },
+  mark: procedure.lines
+    .map(({ source }) => source.mark)
+    .sort()
+    .at(-1)!,
+  validFrom: procedure.validFrom,
+  validTo: procedure.validTo,
+});
+
+/** Procedures that hold on a day (ISO); all of them when no day is given. */
+export const proceduresOn = ({ procedures = [] }: NormBook, on: string | undefined) =>
+  procedures.filter(
+    ({ validFrom, validTo }) => on === undefined || (validFrom <= on && (validTo === null || on <= validTo)),
+  );
 
 /** The consequences that belong to a norm and hold at some time that this version does. */
 export const consequencesOf = ({ consequences }: NormBook, { id, validFrom, validTo }: Norm) =>

@@ -8,6 +8,7 @@ import { ambulance } from "./report/ambulance.js";
 import { bottlenecks } from "./report/bottlenecks.js";
 import { flows, gevoelig } from "./report/flows.js";
 import { people } from "./report/people.js";
+import { bijdrage, procedure } from "./report/procedure.js";
 import { receipt } from "./report/receipt.js";
 import { STYLE } from "./report/style.js";
 import { heading, summary } from "./report/summary.js";
@@ -31,6 +32,8 @@ export function reportHtml(result: Result, impact: Impact, world: World, words: 
     ["gevoelig", gevoelig(told)],
     ["ambulance", ambulance(told)],
     ["bottlenecks", bottlenecks(told)],
+    ["bijdrage", bijdrage(told)],
+    ["procedure", procedure(told)],
     ["unknown", unknown(told)],
     ["receipt", receipt(told)],
   ];

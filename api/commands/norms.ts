@@ -3,6 +3,7 @@
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import type { NormBook } from "../../engine/rules/book.js";
+import type { Procedure } from "../../engine/procedure.js";
 import type { NotIn } from "../../engine/rules/norm-set.js";
 import type { Norm } from "../../engine/rules/norms.js";
 import { error, hasErrors, type Diagnostic } from "../../geodata/diagnostics.js";
@@ -10,14 +11,17 @@ import { checkDate } from "../../geodata/dates.js";
 import { knownQuantities } from "../load.js";
 import { notInBook } from "../not-in-book.js";
 import { openBook } from "../norm-sets.js";
+import { procedureLines, resultProcedure } from "../procedure-document.js";
 import {
   conditionText,
   consequencesOf,
   fullNorm,
   holdsOn,
   listedNorm,
+  listedProcedure,
   normIds,
   normsOn,
+  proceduresOn,
   versionsOf,
 } from "../norm-documents.js";
 import type { Words } from "../words/words.js";
@@ -43,17 +47,16 @@ export async function norms(console: Console): Promise<number> {
 
 function list(console: Console, book: NormBook, on: string | undefined): number {
   const { words } = console;
-  const chosen = normsOn(book, on);
-  if (console.arguments.json)
-    printJson(
-      console,
-      chosen.map((norm) => listedNorm(norm, words)),
-    );
+  const chosen = [
+    ...normsOn(book, on).map((norm) => listedNorm(norm, words)),
+    ...proceduresOn(book, on).map((procedure) => listedProcedure(procedure, words)),
+  ];
+  if (console.arguments.json) printJson(console, chosen);
   else
     for (const norm of chosen)
       console.out(
         `${norm.id.padEnd(24)} ${norm.validFrom} – ${(norm.validTo ?? words.say("no-end")).padEnd(12)} ` +
-          `${words.say(norm.standing)}, ${words.say("mark")} ${norm.source.mark}  ${words.text(norm.title)} ` +
+          `${words.say(norm.standing)}, ${words.say("mark")} ${norm.mark}  ${norm.title} ` +
           `(${words.say("last-seen", { on: norm.source.readOn })})\n`,
       );
   return DONE;
@@ -81,6 +84,8 @@ function missing(console: Console, book: NormBook, found: string): number {
 
 function show(console: Console, book: NormBook, named: string, on: string | undefined): number {
   const { words } = console;
+  const procedure = proceduresOn(book, undefined).find(({ id }) => id === named);
+  if (procedure) return showProcedure(console, procedure);
   const all = versionsOf(book, named);
   if (all.length === 0) return missing(console, book, named);
   const held = all.filter((norm) => holdsOn(norm, on));
@@ -91,6 +96,18 @@ function show(console: Console, book: NormBook, named: string, on: string | unde
     );
   else for (const norm of held) console.out(`${normText(norm, words, book)}\n`);
   if (held.length === 0) console.err(`${words.say("norm-not-in-force", { id: named, on: on ?? "" })}\n`);
+  return DONE;
+}
+
+/** The steps as a scenario without days would be told them. */
+function showProcedure(console: Console, procedure: Procedure): number {
+  const steps = procedure.lines.map((line) => {
+    const status = line.rule ? ("not-known" as const) : ("information" as const);
+    return { line, status, date: null, latest: null };
+  });
+  const told = resultProcedure({ procedure, ending: [], ends: null, steps }, console.words);
+  if (console.arguments.json) printJson(console, [told]);
+  else console.out(`${procedureLines(told, console.words).join("\n")}\n`);
   return DONE;
 }
 

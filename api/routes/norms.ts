@@ -3,7 +3,16 @@
 import { Type } from "typebox";
 import { checkDate } from "../../geodata/dates.js";
 import { error, quoted } from "../../geodata/diagnostics.js";
-import { fullNorm, holdsOn, listedNorm, normIds, normsOn, versionsOf } from "../norm-documents.js";
+import {
+  fullNorm,
+  holdsOn,
+  listedNorm,
+  listedProcedure,
+  normIds,
+  normsOn,
+  proceduresOn,
+  versionsOf,
+} from "../norm-documents.js";
 import { voice } from "../preferences.js";
 import { Refused } from "../problems.js";
 import { type Api, DateParameter, queryOf } from "../request-forms.js";
@@ -44,7 +53,10 @@ export function normRoutes(app: Api, { book }: Served): void {
       const { words } = voice(query.lang, headers["accept-language"]);
       refuseDate(query.on);
       void reply.header("content-language", words.language);
-      return normsOn(book, query.on).map((norm) => listedNorm(norm, words));
+      return [
+        ...normsOn(book, query.on).map((norm) => listedNorm(norm, words)),
+        ...proceduresOn(book, query.on).map((procedure) => listedProcedure(procedure, words)),
+      ];
     },
   );
 

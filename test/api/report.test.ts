@@ -49,6 +49,8 @@ describe("the report", () => {
       "gevoelig",
       "ambulance",
       "bottlenecks",
+      "bijdrage",
+      "procedure",
       "unknown",
       "receipt",
     ]);
