@@ -6,7 +6,7 @@ import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import type { World } from "../geodata/world.js";
-import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
+import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers } from "./allocation.js";
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
 import { type Checklist, checklist } from "./procedure.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
@@ -102,7 +102,7 @@ export async function impact(
     verdicts: await verdicts(model, book, normsOn, judged),
     access,
     facilities,
-    flows: redistribution(model, changedWorld, base, after),
+    flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
     routes: exampleRoutes(world, base, after, changedWorld),
     gevoelig: gevoelige,
     people,
