@@ -2,7 +2,8 @@
 
 import createGraph from "ngraph.graph";
 import { aStar } from "ngraph.path";
-import { type ClassSpeeds, type RoadGraph, type Touch, outwardArcs, seedsOf } from "./roads.js";
+import type { Seed } from "./matrix.js";
+import { type Arcs, type ClassSpeeds, type RoadGraph, type Touch, outwardArcs, seedsOf } from "./roads.js";
 
 /** line: [lon, lat] in degrees WGS84, from start to end along the nodes of the graph. */
 export interface Route {
@@ -54,12 +55,25 @@ export function pathFinder(graph: RoadGraph, speeds: ClassSpeeds): FindPath {
       if (!known || arcs.deciseconds[arc]! < known.data)
         links.addLink(tail, arcs.head[arc]!, arcs.deciseconds[arc]);
     }
-  const finder = aStar(links, { oriented: true, distance: (_from, _to, link) => link.data });
+  const leastBetween = leastDeciseconds(graph, arcs);
+  let ends: readonly Seed[] = [];
+  const finder = aStar(links, {
+    oriented: true,
+    distance: (_from, _to, link) => link.data,
+    heuristic: ({ id }) => {
+      if (Number(id) < 0) return 0;
+      let least = Infinity;
+      for (const { node, deciseconds } of ends)
+        least = Math.min(least, leastBetween(Number(id), node) + deciseconds);
+      return least;
+    },
+  });
   return (from, to) => {
+    ends = seedsOf(to, speeds);
     for (const { node, deciseconds } of seedsOf(from, speeds)) links.addLink(START, node, deciseconds);
-    for (const { node, deciseconds } of seedsOf(to, speeds)) links.addLink(node, END, deciseconds);
-    const ends = [START, END].every((end) => links.hasNode(end) !== undefined);
-    const path = ends ? [...finder.find(START, END)].reverse() : [];
+    for (const { node, deciseconds } of ends) links.addLink(node, END, deciseconds);
+    const isJoined = [START, END].every((end) => links.hasNode(end) !== undefined);
+    const path = isJoined ? [...finder.find(START, END)].reverse() : [];
     const deciseconds = path
       .slice(1)
       .reduce((sum, { id }, i) => sum + links.getLink(path[i]!.id, id)!.data, 0);
@@ -68,4 +82,21 @@ export function pathFinder(graph: RoadGraph, speeds: ClassSpeeds): FindPath {
     links.removeNode(END);
     return path.length === 0 ? undefined : { deciseconds, nodes };
   };
+}
+
+/** Takes the last digits off, so that rounding never makes the least time longer than a real one. */
+const CAUTION = 1 - 1e-9;
+
+/**
+ * A time that no route between two nodes can beat: their distance in a straight line at the greatest speed that any
+ * arc makes good, ferries and shortened roads included. On a plane, so that the straight line is the shortest way.
+ */
+function leastDeciseconds({ lon, lat, nodeCount }: RoadGraph, { first, head, deciseconds }: Arcs) {
+  const narrow = Math.cos(((lat[0] ?? 0) * Math.PI) / 180);
+  const degrees = (a: number, b: number) => Math.hypot((lon[a]! - lon[b]!) * narrow, lat[a]! - lat[b]!);
+  let greatest = 0;
+  for (let tail = 0; tail < nodeCount; tail++)
+    for (let arc = first[tail]!; arc < first[tail + 1]!; arc++)
+      greatest = Math.max(greatest, degrees(tail, head[arc]!) / deciseconds[arc]!);
+  return (a: number, b: number) => (greatest === 0 ? 0 : (degrees(a, b) / greatest) * CAUTION);
 }
