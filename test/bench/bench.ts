@@ -7,8 +7,9 @@ import { cpus } from "node:os";
 import { type Benchmarks, kept } from "./figure.js";
 import { REGION_BENCHMARKS } from "./region.js";
 import { ROAD_BENCHMARKS } from "./roads.js";
+import { RULE_BENCHMARKS } from "./rules.js";
 
-const BENCHMARKS: Benchmarks = { ...REGION_BENCHMARKS, ...ROAD_BENCHMARKS };
+const BENCHMARKS: Benchmarks = { ...REGION_BENCHMARKS, ...ROAD_BENCHMARKS, ...RULE_BENCHMARKS };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name));

@@ -12,7 +12,6 @@ import { routeFinder } from "../../geodata/route.js";
 import { impact } from "../../scenarios/impact.js";
 import { close } from "../../scenarios/operations.js";
 import { assumptions, book, valueOf } from "../toy/book.js";
-import { ruleRates } from "./rules.js";
 import { type Benchmarks, keep, median, rounded } from "./figure.js";
 
 const nl = valueOf(await openRegion("nl", {}));
@@ -79,28 +78,4 @@ export const REGION_BENCHMARKS: Benchmarks = {
       ),
     ),
   }),
-  /** Compiled, with verdict, value, margin and the whole trace of every evaluation read. */
-  "rules-explained": async () => {
-    const { norms, traced, explained, library } = await ruleRates();
-    return {
-      name: "rules-explained",
-      unit: "evaluations/s",
-      value: rounded(traced),
-      against: "json-rules-engine, one engine for all norms",
-      ratio: rounded(traced / library),
-      note: `${norms} norms; ${rounded(explained)} where the verdict is read and the trace left unbuilt`,
-    };
-  },
-  /** Compiled, verdicts of a column of subjects. */
-  "rules-plain": async () => {
-    const { norms, plain, one, library } = await ruleRates();
-    return {
-      name: "rules-plain",
-      unit: "evaluations/s",
-      value: rounded(plain),
-      against: "json-rules-engine, one engine for all norms",
-      ratio: rounded(plain / library),
-      note: `${norms} norms; ${rounded(one)} with a call for each subject`,
-    };
-  },
 };

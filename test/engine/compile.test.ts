@@ -35,7 +35,13 @@ describe("compiled rules", () => {
         const facts = rule.asked.map(({ fact, params }) => source(fact.id, params, HERE.subject));
         expect(verdictOf(rule.plain(valuesOf(facts)))).toBe(judged.verdict);
         const explained = rule.explained(facts);
-        expect(explained.verdict).toBe(judged.verdict);
+        const { verdict, value, margin, unit } = explained;
+        expect({ verdict, value, margin, unit }).toEqual({
+          verdict: judged.verdict,
+          value: judged.value,
+          margin: judged.margin,
+          unit: judged.unit,
+        });
         expect(explained.judgement).toEqual(judged);
         seen[judged.verdict]++;
       }),

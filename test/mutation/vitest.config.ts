@@ -1,13 +1,13 @@
-/** The tests that stand guard over engine/rules, for mutation testing: no build, one thread. */
+/** The tests that stand guard over engine/rules, for mutation testing: no build, one thread, no shrinking. */
 
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: [
-      "test/engine/{book,chance,compile,conditions,deciding,effects,removed,verdict}.test.ts",
-      "test/unreachable-codes.test.ts",
-    ],
-    testTimeout: 30_000,
+    include: ["test/engine/{book,chance,compile,conditions,deciding,effects,rules-example,verdict}.test.ts"],
+    setupFiles: ["test/mutation/stop-at-first.ts"],
+    testTimeout: 20_000,
+    pool: "threads",
+    isolate: false,
   },
 });
