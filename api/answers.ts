@@ -37,7 +37,7 @@ const packed = promisify(gzip);
 const unpacked = async (bytes: Buffer) => (await promisify(gunzip)(bytes)).toString("utf8");
 
 export function answers(served: Served, store: RunStore): Answers {
-  const { assumptions, book, engineVersion, regions } = served;
+  const { assumptions, book, engineVersion, costBook, regions } = served;
   const sums = { book: book.fingerprint, assumptions: fingerprint(assumptions), engineVersion };
 
   async function worldOf({ region }: Asked): Promise<World> {
@@ -50,7 +50,12 @@ export function answers(served: Served, store: RunStore): Answers {
     const { document, read, normsOn, seed, countsLimitedHours } = asked;
     const world = await worldOf(asked);
     const options = { ...(normsOn === undefined ? {} : { normsOn }), seed, countsLimitedHours, words };
-    const found = await runScenario({ world, assumptions, book, engineVersion }, document, BODY, options);
+    const found = await runScenario(
+      { world, assumptions, book, engineVersion, ...(costBook ? { costBook } : {}) },
+      document,
+      BODY,
+      options,
+    );
     const diagnostics = [...read, ...found.diagnostics];
     if (!found.ok) return { ok: false, diagnostics };
     const { result, impact } = found.value;

@@ -91,10 +91,10 @@ function unacceptable({ headers, routeOptions, url }: FastifyRequest): Refused |
 }
 
 /** A few closures, so that the first people to ask do not wait for the compiler. */
-async function warm({ regions, assumptions, book, engineVersion }: Served): Promise<void> {
+async function warm({ regions, ...served }: Served): Promise<void> {
   const world = await regions.open(regions.usual);
   if (!world?.ok) throw new Error(`Region ${regions.usual} cannot be opened`);
-  const opened = { world: world.value, assumptions, book, engineVersion };
+  const opened = { ...served, world: world.value };
   const { words } = voice(undefined, undefined);
   for (const { id } of world.value.facilities.slice(0, WARMING_RUNS)) {
     const scenario = { operations: [{ kind: "close", facility: id }] };

@@ -1,6 +1,13 @@
 /** ketenimpact as a library: open a region, norms and assumptions, ask a scenario, get a result. */
 
-export { openAssumptions, openNorms, openRegion, knownQuantities, packageVersion } from "./load.js";
+export {
+  openAssumptions,
+  openCostBook,
+  openNorms,
+  openRegion,
+  knownQuantities,
+  packageVersion,
+} from "./load.js";
 export { type Answer, type Opened, type RunOptions, runScenario } from "./run.js";
 export type { Result, ResultVerdict } from "./result.js";
 export { LANGUAGES, type Language, type Words, words } from "./words/words.js";

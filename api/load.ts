@@ -14,6 +14,7 @@ import type { World } from "../geodata/world.js";
 import { parseBijdrage } from "../engine/bijdrage.js";
 import { parseProcedure } from "../engine/procedure.js";
 import { type Assumptions, parseAssumptions } from "../engine/assumptions.js";
+import { type CostBook, parseCostBook } from "../engine/cost-book.js";
 import { FACTS } from "../engine/fact-registry.js";
 import { parseConsequence } from "../engine/rules/consequences.js";
 import { parseNorm } from "../engine/rules/norms.js";
@@ -27,6 +28,7 @@ const CONSEQUENCES = folder("../engine/consequences/");
 const PARAMETERS = folder("../engine/parameters/");
 const BIJDRAGEN = folder("../engine/bijdrage/");
 const PROCEDURES = folder("../engine/procedures/");
+const COST_FORMULAS = folder("../engine/cost-formulas.json");
 const ASSUMPTIONS = folder("../engine/assumptions.json");
 const QUANTITIES = folder("../quantities.json");
 
@@ -75,6 +77,15 @@ export async function openRegion(
   if (path !== undefined) return buildRegion({ folder: path, data, tell }, known);
   const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
   return checked({} as World, [error("unknown-region", where, values)]);
+}
+
+/** The cost lines that come with the package; what is wrong with them is our fault. */
+export async function openCostBook(): Promise<CostBook> {
+  const name = "cost-formulas.json";
+  const book = await parseCostBook(JSON.parse(await readFile(COST_FORMULAS, "utf8")), name);
+  if (!book.ok)
+    throw new Error(`${name}: ${book.diagnostics.map(({ code, where }) => `${code} ${where}`).join()}`);
+  return book.value;
 }
 
 export async function openAssumptions(known: KnownQuantities, file?: string): Promise<Checked<Assumptions>> {

@@ -6,10 +6,14 @@ import { type Html, html, raw } from "./html.js";
 import { mapFigures } from "./map.js";
 import { ambulance } from "./report/ambulance.js";
 import { bottlenecks } from "./report/bottlenecks.js";
+import { chain } from "./report/chain.js";
+import { cost } from "./report/cost.js";
 import { flows, gevoelig } from "./report/flows.js";
+import { outlook } from "./report/outlook.js";
 import { people } from "./report/people.js";
 import { bijdrage, procedure } from "./report/procedure.js";
 import { receipt } from "./report/receipt.js";
+import { staff } from "./report/staff.js";
 import { STYLE } from "./report/style.js";
 import { heading, summary } from "./report/summary.js";
 import type { Told } from "./report/told.js";
@@ -31,6 +35,10 @@ export function reportHtml(result: Result, impact: Impact, world: World, words: 
     ["flows", flows(told)],
     ["gevoelig", gevoelig(told)],
     ["ambulance", ambulance(told)],
+    ["chain", chain(told)],
+    ["staff", staff(told)],
+    ["cost", cost(told)],
+    ["outlook", outlook(told)],
     ["bottlenecks", bottlenecks(told)],
     ["bijdrage", bijdrage(told)],
     ["procedure", procedure(told)],

@@ -1,8 +1,8 @@
 /** result.json: the impact of a scenario in the shape of the contract, with its receipt. */
 
+import type { AssumptionName } from "../engine/assumptions.js";
 import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
 import type { Model } from "../engine/prepare.js";
-import { NORM_FUNCTIONS } from "../engine/supply.js";
 import type { NormBook } from "../engine/rules/book.js";
 import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
@@ -17,6 +17,7 @@ import { legalExplanation, plainExplanation } from "./explanation.js";
 import { type NamedOperation, operationName } from "./operation-text.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
+import { type ChainResult, type Unknown, chainResult } from "./chain-result.js";
 import type { Language, Values, Words } from "./words/words.js";
 
 export interface ResultVerdict {
@@ -51,12 +52,6 @@ export interface ResultGap {
   readonly influence: string;
 }
 
-/** A part of the analysis no model answers to yet: unknown, and what would make it known. */
-interface Unknown {
-  readonly unknown: string;
-  readonly wouldMakeKnown: string;
-}
-
 /** Ambulances in practice: levels are of the model; `byRegion` is empty when there is no layer `rav`, or nothing is known. */
 export type ResultAmbulance =
   | (Pick<AmbulanceImpact, "byRegion" | "country" | "posts" | "postsByRule"> & {
@@ -88,9 +83,14 @@ export interface Result {
   readonly procedureGiven?: ProcedureGiven;
   readonly cascade: readonly never[];
   readonly ambulance: ResultAmbulance;
-  readonly chain: readonly never[];
-  readonly staff: Unknown;
-  readonly cost: Unknown;
+  readonly chain: ChainResult["chain"];
+  /** Hospitals that come under pressure, or whose acute care changes. */
+  readonly hospitals: ChainResult["hospitals"];
+  readonly staff: ChainResult["staff"];
+  readonly cost: ChainResult["cost"];
+  readonly waterfall: ChainResult["waterfall"];
+  /** What one model number does to the main outcomes of chain, staff and money, each alone. */
+  readonly influences: ChainResult["influences"];
   readonly people: Impact["people"];
   readonly bottlenecks: Impact["bottlenecks"];
   readonly gaps: readonly ResultGap[];
@@ -113,6 +113,8 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
   const { name, title, peopleDate, supplyDate, speedProfile, sources } = model.world;
   const { facilities } = impact.changedWorld;
   const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
+  const markOf = (name: string) => model.assumptions[name as AssumptionName].mark;
+  const following = chainResult(impact.chain, nameOf, markOf, words);
   const unknown = (part: string): Unknown => ({
     unknown: words.say(`${part}-unknown`),
     wouldMakeKnown: words.say(`${part}-would-make-known`),
@@ -146,15 +148,18 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
           mmt: words.say("ambulance-mmt"),
         }
       : { byRegion: [], ...unknown("ambulance") },
-    chain: [],
-    staff: unknown("staff"),
-    cost: unknown("cost"),
+    chain: following.chain,
+    hospitals: following.hospitals,
+    staff: following.staff,
+    cost: following.cost,
+    waterfall: following.waterfall,
+    influences: following.influences,
     people: impact.people,
     bottlenecks: impact.bottlenecks,
     gaps: [
       ...gapsOf(model, words),
-      ...practiceGaps(model, impact, words),
       ...ambulanceGaps(impact.ambulance, words),
+      ...assumedGaps(following.influences, model, words),
     ],
     diagnostics,
   };
@@ -214,6 +219,34 @@ export function resultVerdict(verdict: Impact["verdicts"][number], words: Words)
   };
 }
 
+/** From this share on a recollection or assumption that moves an outcome is listed (PARAMETERS, rule 3). */
+const LISTED_FROM = 0.1;
+
+/** Model numbers of mark D that move a main outcome: the one that moves most, and by how much, per number. */
+function assumedGaps(influences: Result["influences"], { assumptions }: Model, words: Words): ResultGap[] {
+  const largest = new Map<string, Result["influences"][number]>();
+  for (const found of influences) {
+    if (found.mark !== "D" || found.share === null || found.share <= LISTED_FROM) continue;
+    const known = largest.get(found.assumption);
+    if (!known || known.share! < found.share) largest.set(found.assumption, found);
+  }
+  return [...largest.values()].map(({ assumption, outcome, share, mark }) => {
+    const { text, says } = assumptions[assumption as AssumptionName];
+    return {
+      what: words.say("gap-assumption", {
+        name: assumption,
+        says: words.has(`assumption-${assumption}`) ? words.say(`assumption-${assumption}`) : says,
+      }),
+      standIn: text,
+      mark,
+      influence: words.say("gap-assumption-influence", {
+        outcome: words.say(`outcome-${outcome}`),
+        share: words.percent(share!, 0),
+      }),
+    };
+  });
+}
+
 /** What the region says it lacks, how many locations it names of those published, and what no model answers yet. */
 function gapsOf({ world }: Model, words: Words): ResultGap[] {
   const counted = world.published.map(({ function: care, count, source, mark }) => ({
@@ -249,30 +282,4 @@ function ambulanceGaps(found: AmbulanceImpact | null, words: Words): ResultGap[]
     ...(found.postsByRule > 0 ? [gap("vehicles", { count: found.postsByRule, posts: found.posts })] : []),
     gap("ambulance-hours"),
   ];
-}
-
-/** What the practice model lacks: places, ages, a measured choice; with what stands in. */
-function practiceGaps({ practice, assumptions }: Model, { facilities }: Impact, words: Words): ResultGap[] {
-  const { say, number } = words;
-  const gap = (key: string, mark: Mark, values: Readonly<Record<string, string>> = {}): ResultGap => ({
-    what: say(key, values),
-    standIn: say(`${key}-stand-in`, values),
-    mark,
-    influence: say(`${key}-influence`),
-  });
-  const percent = number(100 * assumptions.sehPeakBusy.value, 0);
-  const rules = {
-    seh: say("rule-seh", { busy: percent }),
-    "acute-obstetrics": say("rule-acute-obstetrics", {
-      rooms: number(assumptions.deliveryRoomsPer1000.value, 1),
-    }),
-  };
-  const places = NORM_FUNCTIONS.flatMap((care) => {
-    const there = facilities.filter((row) => row.function === care && row.scenario);
-    const ruled = there.filter(({ scenario }) => !scenario!.placesKnown).length;
-    if (ruled === 0) return [];
-    const values = { count: number(ruled), all: number(there.length), care: say(care), rule: rules[care] };
-    return [gap("gap-places", "D", values)];
-  });
-  return [...places, ...(practice.demand.withoutAges ? [gap("gap-ages", "C")] : []), gap("gap-choice", "D")];
 }

@@ -7,6 +7,7 @@ import { checkScenario } from "../scenarios/scenario.js";
 import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Assumptions } from "../engine/assumptions.js";
+import type { CostBook } from "../engine/cost-book.js";
 import type { NormBook } from "../engine/rules/book.js";
 import { type Result, resultOf } from "./result.js";
 import type { Impact } from "../scenarios/impact.js";
@@ -17,6 +18,8 @@ export interface Opened {
   readonly assumptions: Assumptions;
   readonly book: NormBook;
   readonly engineVersion: string;
+  /** Without it the money of a result is unknown. */
+  readonly costBook?: CostBook;
 }
 
 export interface RunOptions {
@@ -34,7 +37,7 @@ export interface Answer {
 
 /** findings  those of checkScenario; `impossible-date` for normsOn */
 export async function runScenario(
-  { world, assumptions, book, engineVersion }: Opened,
+  { world, assumptions, book, engineVersion, costBook }: Opened,
   document: unknown,
   where: string,
   { normsOn, seed, countsLimitedHours, words }: RunOptions,
@@ -47,7 +50,7 @@ export async function runScenario(
   if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
     return { ok: false, diagnostics };
   const model = prepare(world, assumptions);
-  const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours };
+  const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours, costBook };
   const found = await impact(model, book, scenario.value, options);
   const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };
   return checked({ result: resultOf(question, found, words), impact: found }, diagnostics);

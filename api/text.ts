@@ -32,6 +32,7 @@ export function runText(result: Result, words: Words): string {
     ...section(say("text-flows"), flowLines(result, words)),
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),
     ...section(say("text-ambulance"), ambulanceLines(result, words)),
+    ...section(say("text-following"), followingLines(result, words)),
     ...section(say("text-bottlenecks"), bottleneckLines(result, words)),
     ...section(
       say("text-procedure"),
@@ -42,9 +43,7 @@ export function runText(result: Result, words: Words): string {
       result.bijdrage.flatMap((one) => bijdrageLines(one, words)),
     ),
     ...section(say("text-unknown"), [
-      ...[result.ambulance, result.staff, result.cost].flatMap((part) =>
-        "unknown" in part ? [`  ${part.unknown}`] : [],
-      ),
+      ...[result.ambulance, result.cost].flatMap((part) => ("unknown" in part ? [`  ${part.unknown}`] : [])),
       ...result.gaps.map(({ what, mark }) => `  ${what} [${mark}]`),
     ]),
     "",
@@ -52,6 +51,54 @@ export function runText(result: Result, words: Words): string {
     "",
   ].join("\n");
 }
+
+/** Beds, staff and money in four lines; the rest stands in the report. */
+function followingLines({ chain, staff, cost, hospitals }: Result, words: Words): string[] {
+  const { say, signed, number } = words;
+  const full = hospitals.filter(({ flags }) => flags.some(({ pressure }) => pressure === "wards-too-full"));
+  const range = (
+    { low, mid, high }: { low: number | null; mid: number | null; high: number | null },
+    scale: number,
+  ) => ({
+    low: signed((low ?? 0) / scale, 1),
+    mid: signed((mid ?? 0) / scale, 1),
+    high: signed((high ?? 0) / scale, 1),
+  });
+  const transfers = chain.find(({ part, subject }) => part === "ic" && subject.kind === "region")?.extra[
+    "transfers"
+  ];
+  const lines = [
+    say("text-following-staff", range(staff.ranges.fte, 1)),
+    say("text-following-short", range(staff.ranges.short, 1)),
+    full.length === 0
+      ? say("text-following-wards-none")
+      : say("text-following-wards", {
+          locations: full
+            .map(({ name, scenario }) => `${name} (${words.percent(Number(scenario.wardOccupancy), 0)})`)
+            .join(", "),
+        }),
+    ...(transfers && transfers.baseline !== transfers.scenario
+      ? [
+          say("text-following-ic", {
+            before: number(transfers.baseline ?? 0),
+            after: number(transfers.scenario ?? 0),
+          }),
+        ]
+      : []),
+    ...("unknown" in cost
+      ? [cost.unknown]
+      : [
+          say("text-following-cost", {
+            ...range(cost.figures.careStructural, MILLION),
+            year: cost.priceYear,
+          }),
+          say("text-following-one-off", range(cost.figures.careOneOff, MILLION)),
+        ]),
+  ];
+  return lines.map((line) => `  ${line}`);
+}
+
+const MILLION = 1e6;
 
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines];
@@ -205,12 +252,12 @@ function periodLines({ access }: Result, { say, number, signed }: Words): string
 
 function flowLines({ flows, facilities }: Result, { say, number }: Words): string[] {
   const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
-  const moved = flows.filter(({ kind }) => kind === "redistribution");
-  return moved.slice(0, FLOWS_SHOWN).map(({ from, to, careType, perYear }) => {
-    const unit = facilities.find((facility) => facility.function === careType)?.unit ?? "patients/year";
+  return flows.slice(0, FLOWS_SHOWN).map(({ from, to, careType, inhabitants, perYear }) => {
+    const unit = facilities.find((facility) => facility.function === careType)!.unit;
     return `  ${say("text-flow", {
       from: nameOf(from),
       to: nameOf(to),
+      inhabitants: number(inhabitants),
       perYear: number(perYear),
       unit: say(unit),
     })}`;

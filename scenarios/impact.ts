@@ -1,14 +1,18 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
 import { ambulanceBase } from "../engine/ambulance.js";
+import type { CostBook } from "../engine/cost-book.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
+import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
-import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers } from "./allocation.js";
+import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
+import { bijdrageChange } from "./bijdrage-change.js";
 import { type Checklist, checklist } from "./procedure.js";
+import { type ChainImpact, chainImpact } from "./chain-impact.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
@@ -52,6 +56,8 @@ export interface Impact {
   readonly bijdragen: readonly BijdrageOf[];
   /** Steps that come before care may end; empty where nothing ends. */
   readonly checklists: readonly Checklist[];
+  /** Chain, hospitals, staff, money and outlook. */
+  readonly chain: ChainImpact;
 }
 
 export interface ImpactOptions {
@@ -59,13 +65,15 @@ export interface ImpactOptions {
   readonly normsOn: string;
   /** Sensitivity of MODEL 1: locations with limited hours count too. */
   readonly countsLimitedHours: boolean;
+  /** Cost lines; without them money is not known. */
+  readonly costBook?: CostBook | undefined;
 }
 
 export async function impact(
   model: Model,
   book: NormBook,
   scenario: Scenario,
-  { normsOn, countsLimitedHours }: ImpactOptions,
+  { normsOn, countsLimitedHours, costBook }: ImpactOptions,
 ): Promise<Impact> {
   const { world } = model;
   const changedWorld = apply(world, scenario.operations);
@@ -94,6 +102,7 @@ export async function impact(
     .filter(({ validFrom, validTo }) => validFrom <= normsOn && (validTo === null || normsOn <= validTo))
     .flatMap((one) => checklist(one, world, changedWorld, scenario.operations, scenario.procedure) ?? []);
   const input = { base, scenario: after, changedWorld, facilities, gevoelig: gevoelige };
+  const contributions = await bijdragen(model, book, normsOn, input);
   return {
     changedWorld,
     effective,
@@ -102,16 +111,26 @@ export async function impact(
     verdicts: await verdicts(model, book, normsOn, judged),
     access,
     facilities,
-    flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
+    flows: redistribution(model, changedWorld, base, after),
     routes: exampleRoutes(world, base, after, changedWorld),
+    chain: chainImpact(model, changedWorld, base, after, scenario.operations, costBook, {
+      ambulance: ambulance && moreAmbulance(ambulance),
+      bijdrage: effective ? bijdrageChange(contributions, model.assumptions) : 0,
+    }),
     gevoelig: gevoelige,
     people,
     ambulance,
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
-    bijdragen: await bijdragen(model, book, normsOn, input),
+    bijdragen: contributions,
     checklists,
   };
 }
+
+/** Minutes that ambulances are busy longer, and vehicles round the clock that keep every region level. */
+const moreAmbulance = ({ country, byRegion }: AmbulanceImpact) => ({
+  minutes: (country.extraBusyHoursPerYear * SECONDS_PER_HOUR) / SECONDS_PER_MINUTE,
+  vehicles: byRegion.reduce((sum, { toStayLevel }) => sum + toStayLevel.vehicles, 0),
+});
 
 const gevoeligRows = (
   model: Model,

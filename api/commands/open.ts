@@ -3,7 +3,14 @@
 import { type Checked, type Diagnostic, checked } from "../../geodata/diagnostics.js";
 import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
-import { type Named, knownQuantities, openAssumptions, openRegion, packageVersion } from "../load.js";
+import {
+  type Named,
+  knownQuantities,
+  openAssumptions,
+  openCostBook,
+  openRegion,
+  packageVersion,
+} from "../load.js";
 import { openBook } from "../norm-sets.js";
 import type { Opened } from "../run.js";
 
@@ -27,19 +34,20 @@ export async function openAll(
   const known = await knownQuantities();
   const asked = text(options["region"]);
   const data = text(options["data"]);
-  const [world, assumptions, book, engineVersion] = await Promise.all([
+  const [world, assumptions, book, engineVersion, costBook] = await Promise.all([
     asked === undefined && named
       ? openRegion(named.region, known, { ...named, data })
       : openRegion(asked ?? DEFAULT_REGION, known, { where: "--region", data }),
     openAssumptions(known, text(options["assumptions"])),
     openBook(known, text(options["norm-set"])),
     packageVersion(),
+    openCostBook(),
   ]);
   const diagnostics: Diagnostic[] = [world, assumptions, book].flatMap((part) => part.diagnostics);
   if (!world.ok || !assumptions.ok || !book.ok)
     return { ok: false, diagnostics, ...(world.ok ? { world: world.value } : {}) };
   return checked(
-    { world: world.value, assumptions: assumptions.value, book: book.value, engineVersion },
+    { world: world.value, assumptions: assumptions.value, book: book.value, engineVersion, costBook },
     diagnostics,
   );
 }

@@ -6,8 +6,8 @@ import { type Told, markOf } from "./told.js";
 
 export function unknown({ result, words }: Told): Html {
   const { say } = words;
-  const { ambulance, staff, cost, gaps, diagnostics } = result;
-  const parts = Object.entries({ ambulance, staff, cost }).flatMap(([part, told]) =>
+  const { ambulance, cost, gaps, diagnostics } = result;
+  const parts = Object.entries({ ambulance, cost }).flatMap(([part, told]) =>
     "unknown" in told ? [[part, told] as const] : [],
   );
   return html`${table(

@@ -49,7 +49,7 @@ export interface FollowInput {
   readonly driveSeconds: (fromColumn: number, toColumn: number) => number;
   readonly extraSeconds: number;
   readonly ambulance: { readonly minutes: number; readonly vehicles: number } | null;
-  readonly bijdrage: ((numbers: Numbers) => number) | null;
+  readonly bijdrage: number | null;
 }
 
 /** One side of all hospitals, in the order of `before` and `after`. */
@@ -238,7 +238,7 @@ function driversOf(
     ambulanceVehicles: ambulance?.vehicles ?? null,
     travelHours: (both * extraSeconds) / SECONDS_PER_HOUR,
     travelKilometres: (both * extraSeconds * numbers.extraDriveSpeed) / METRES_PER_KILOMETRE,
-    bijdrage: bijdrage ? bijdrage(numbers) : null,
+    bijdrage,
     municipalTransport: null,
   };
 }

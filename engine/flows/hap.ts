@@ -5,15 +5,14 @@ import type { Numbers } from "./numbers.js";
 
 /**
  * What one HAP serves.
- * inhabitants    whose nearest open HAP it is: a lens, since service areas are the user's (MODEL 18)
  * openHours      a week
- * contacts       a year that fall to it before anything is passed on
+ * contacts       a year that fall to it before anything is passed on: of those nearest to it, a lens, since service
+ *                areas are the user's (MODEL 18)
  * sharedVisits   SEH visits a year at the same desk, where SEH and HAP are a spoedplein; else 0
  * sharedSelf     of those, self-referrers in ANW hours
  * displaced      of its contacts, those of people whose own HAP has closed
  */
 export interface HapPost {
-  readonly inhabitants: number;
   readonly openHours: number;
   readonly contacts: number;
   readonly sharedVisits: number;
@@ -29,7 +28,7 @@ export interface HapPost {
  * toSeh         contacts of a HAP that closed that turn up at an SEH
  * gpHours       worked on contacts
  * shifts        to fill: enough for the work, and one GP at every open hour at the least
- * shiftsPerGp   when the GPs of the area share them; 0 where nobody lives
+ * shiftsPerGp   when the GPs of so many people share them; 0 without contacts
  */
 export interface HapYear {
   readonly contacts: number;
@@ -50,7 +49,7 @@ export function hapYear(post: HapPost, numbers: Numbers): HapYear {
   const gpSeconds = contacts * secondsPerContact(numbers) + (diverted + added) * numbers.hapMinutesConsult;
   const openSeconds = post.openHours * SECONDS_PER_HOUR * WEEKS_PER_YEAR;
   const shifts = Math.max(openSeconds, gpSeconds / numbers.hapGpOccupancy) / numbers.hapShiftLength;
-  const gps = post.inhabitants * numbers.gpsPerInhabitant;
+  const gps = (post.contacts / numbers.hapContactsPerInhabitant) * numbers.gpsPerInhabitant;
   return {
     contacts,
     diverted,

@@ -31,13 +31,13 @@ export interface Spread<Key extends string> {
  * minus the root of the sum of squares of the falls, the high end plus that of the rises: numbers that are wrong
  * independently of each other. The range always holds the middle.
  *
- * outcomes  a pure function of the numbers; values that are not finite do not count
+ * outcomes  a pure function of the numbers, told which one was moved; values that are not finite do not count
  */
 export function spread<Key extends string>(
   assumptions: Assumptions,
   numbers: Numbers,
   names: readonly AssumptionName[],
-  outcomes: (numbers: Numbers) => Readonly<Record<Key, number>>,
+  outcomes: (numbers: Numbers, varied?: AssumptionName) => Readonly<Record<Key, number>>,
 ): Spread<Key> {
   const mid = outcomes(numbers);
   const keys = Object.keys(mid) as Key[];
@@ -48,7 +48,7 @@ export function spread<Key extends string>(
     const [low, high] = assumptions[assumption].range;
     if (low === high) continue;
     const [atLow, atHigh] = ([0, 1] as const).map((end) =>
-      outcomes(atEnd(numbers, assumptions, assumption, end)),
+      outcomes(atEnd(numbers, assumptions, assumption, end), assumption),
     ) as [Readonly<Record<Key, number>>, Readonly<Record<Key, number>>];
     for (const key of keys) {
       const changes = [atLow[key] - mid[key], atHigh[key] - mid[key]].filter(Number.isFinite);

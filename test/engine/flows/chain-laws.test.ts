@@ -164,7 +164,6 @@ describe("the chain", () => {
 
 describe("a HAP", () => {
   const post = {
-    inhabitants: 100_000,
     openHours: 123,
     contacts: 24_800,
     sharedVisits: 0,
@@ -187,6 +186,7 @@ describe("a HAP", () => {
     expect(found.gpHours).toBeCloseTo(4426.8, 1);
     expect(found.shifts).toBeCloseTo(4426.8 / 0.65 / 8, 1);
     expect(found.shiftsPerGp).toBeCloseTo(found.shifts / 75, 9);
+    expect(hapYear({ ...post, contacts: 0 }, numbers).shiftsPerGp).toBe(0);
     expect(hapYear({ ...post, contacts: 1000 }, numbers).shifts).toBeCloseTo((123 * 365) / 7 / 8, 9);
   });
 

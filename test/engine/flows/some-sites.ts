@@ -61,7 +61,7 @@ export const input = (
   driveSeconds: (from, to) => Math.abs(from - to) * 1200,
   extraSeconds: 0,
   ambulance: { minutes: 0, vehicles: 0 },
-  bijdrage: () => 0,
+  bijdrage: 0,
   ...more,
 });
 

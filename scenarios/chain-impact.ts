@@ -1,0 +1,115 @@
+/** Chain, hospitals, staff, money and outlook of one scenario, each against the baseline. */
+
+import type { AssumptionName } from "../engine/assumptions.js";
+import type { CostBook } from "../engine/cost-book.js";
+import type { Outcome } from "../engine/evaluate.js";
+import { type Follow, follow, fullest } from "../engine/flows/follow.js";
+import { CHAIN_NUMBERS, MONEY_NUMBERS, STAFF_NUMBERS } from "../engine/flows/number-names.js";
+import { type Numbers, inResultPrices, numbersOf } from "../engine/flows/numbers.js";
+import { onlyChanged } from "../engine/flows/only-changed.js";
+import { type Profile, profiles } from "../engine/flows/profile.js";
+import { type Influence, spread } from "../engine/flows/spread.js";
+import { PROFESSIONS } from "../engine/flows/staff.js";
+import { type Waterfall, waterfall } from "../engine/flows/waterfall.js";
+import type { Model } from "../engine/prepare.js";
+import type { World } from "../geodata/world.js";
+import { type ChainRow, chainRows } from "./chain-rows.js";
+import { type CostRows, costFiguresOf, costOutcomes } from "./cost-rows.js";
+import { type RoundedRange, roundedRange } from "./figures.js";
+import { type FromOthers, followInput } from "./following.js";
+import type { Scenario } from "./scenario.js";
+import { type StaffRows, staffRows } from "./staff-rows.js";
+
+export interface ChainImpact {
+  readonly chain: readonly ChainRow[];
+  /** Hospitals under pressure by the scenario, or whose acute care changes. */
+  readonly profiles: readonly Profile[];
+  readonly staff: StaffRows & { readonly ranges: Readonly<Record<"fte" | "short", RoundedRange>> };
+  /** null without a book of cost lines. */
+  readonly cost: CostRows | null;
+  /** Of the region as a whole, before and after the scenario. */
+  readonly waterfall: { readonly baseline: Waterfall; readonly scenario: Waterfall };
+  /** What model numbers do to the outcomes, one at a time, largest share first within an outcome. */
+  readonly influences: readonly Influence[];
+}
+
+/** The numbers that are varied one at a time; those of demand and choice are not: volumes are held. */
+const VARIED = [
+  ...Object.keys(CHAIN_NUMBERS),
+  ...Object.keys(STAFF_NUMBERS),
+  ...Object.keys(MONEY_NUMBERS),
+] as readonly AssumptionName[];
+/** Prices alone: what they are multiplied with does not hang on them. */
+const PRICES: readonly string[] = Object.keys(MONEY_NUMBERS).filter((name) => name !== "extraDriveSpeed");
+
+export function chainImpact(
+  model: Model,
+  changedWorld: World,
+  base: Outcome,
+  scenario: Outcome,
+  operations: Scenario["operations"],
+  book: CostBook | undefined,
+  others: FromOthers,
+): ChainImpact {
+  const { assumptions, world } = model;
+  const input = followInput(model, changedWorld, base, scenario, operations, others);
+  const numbers = numbersOf(assumptions);
+  const priced = inResultPrices(numbers, assumptions);
+  const found = follow(input, priced);
+  const small = onlyChanged(input);
+  const atRest = follow(small, priced);
+  const outcomes = (values: Numbers, varied?: AssumptionName) => {
+    const inPrices = inResultPrices(values, assumptions);
+    const followed = varied && PRICES.includes(varied) ? atRest : follow(small, inPrices);
+    return outcomesOf(followed, book, inPrices);
+  };
+  const { ranges, influences } = spread(assumptions, numbers, VARIED, outcomes);
+  return {
+    chain: chainRows({ model, changedWorld, base, scenario, found, numbers: priced }),
+    profiles: profiles(found.before, found.after, priced).filter(isTold),
+    staff: {
+      ...staffRows(found, world, changedWorld),
+      ranges: { fte: roundedRange(ranges["fte"]!, 1), short: roundedRange(ranges["short"]!, 1) },
+    },
+    cost: book ? costFiguresOf(book, found.drivers, priced, ranges) : null,
+    waterfall: {
+      baseline: waterfall(admissions(found.before, input.share, priced), priced),
+      scenario: waterfall(admissions(found.after, input.share, priced), priced),
+    },
+    influences,
+  };
+}
+
+/** What is ranged: change of FTE, of the shortage, the fullest wards where something changes, and the money. */
+function outcomesOf(
+  { drivers, staff, after }: Follow,
+  book: CostBook | undefined,
+  priced: Numbers,
+): Record<string, number> {
+  const short = (side: "baseline" | "scenario") =>
+    staff.rows.reduce(
+      (sum, row) => sum + PROFESSIONS.reduce((all, profession) => all + row[side].short[profession], 0),
+      0,
+    );
+  return {
+    fte: drivers.sehDoctorFte! + drivers.sehNurseFte! + drivers.obstetricFte!,
+    short: short("scenario") - short("baseline"),
+    fullestWard: fullest(after.clinic),
+    ...(book ? costOutcomes(book, drivers, priced) : {}),
+  };
+}
+
+/** A location is told when something presses on it, or when it has this much more or less to do. */
+const TOLD_FROM = 0.01;
+
+const isTold = ({ flags, baseline, scenario }: Profile) =>
+  flags.length > 0 ||
+  (["money", "births"] as const).some(
+    (key) => Math.abs(scenario[key] - baseline[key]) > TOLD_FROM * baseline[key],
+  );
+
+/** Admissions of a side: through the SEH, and the rest of the country's in the region's part. */
+function admissions({ paths }: Follow["before"], share: number, numbers: Numbers) {
+  const acute = paths.reduce((sum, { admitted }) => sum + admitted, 0);
+  return { acute, other: Math.max(0, numbers.admissionsClinicalNl * share - acute) };
+}
