@@ -9,6 +9,7 @@ import { ParametersForm } from "../engine/rules/parameters.js";
 import { PlanForm } from "../engine/plan-form.js";
 import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
+import { withConditions } from "./condition-schema.js";
 import { ResultForm } from "./result-form.js";
 
 /** By the name in `ketenimpact/NAME@1`. */
@@ -30,5 +31,5 @@ export const schemaFile = (name: string) => `${name}.schema.json`;
 export const publishedSchema = (name: string) => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: `ketenimpact/${name}@1`,
-  ...PUBLISHED_FORMS[name],
+  ...withConditions(PUBLISHED_FORMS[name] as Readonly<Record<string, unknown>> & TSchema),
 });

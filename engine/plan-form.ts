@@ -183,6 +183,7 @@ const HealthGoal = Type.Object(
 
 export const PlanForm = Type.Object(
   {
+    $schema: Type.Optional(Type.String()),
     format: Type.Optional(Type.String()),
     title: Type.String({ minLength: 1, maxLength: 300 }),
     kind: Type.Enum([...PLAN_KINDS]),

@@ -17,6 +17,7 @@ import { type ParameterSet, ParametersForm, parseParameters } from "./parameters
 const normSetForm = (norm: typeof NormForm | ReturnType<typeof Type.Unknown>, parameters = Type.Unknown()) =>
   Type.Object(
     {
+      $schema: Type.Optional(Type.String()),
       format: Type.Optional(Type.String()),
       id: IdForm,
       title: TextForm,

@@ -27,6 +27,7 @@ export { STANDINGS, SUBJECTS } from "./norm-form.js";
 
 export const NormForm = Type.Object(
   {
+    $schema: Type.Optional(Type.String()),
     format: Type.Optional(Type.String()),
     id: IdForm,
     about: Type.Enum(["state", "change", "plan"]),
