@@ -81,7 +81,9 @@ function flowLines(turf: Turf, { flows, changedWorld }: Impact, world: World): D
   const at = (id: string, facilities: readonly Facility[]): Position[] =>
     facilities.flatMap((facility) => (facility.id === id ? [[facility.lon, facility.lat] as const] : []));
   return flows.map(({ from, to, careType, kind, inhabitants, perYear }) => {
-    const ends = [at(from, world.facilities)[0]!, at(to, changedWorld.facilities)[0]!];
+    // A location that moves away sends from where it was; one that is new sends from where it comes.
+    const start = at(from, world.facilities)[0] ?? at(from, changedWorld.facilities)[0]!;
+    const ends = [start, at(to, changedWorld.facilities)[0]!];
     const drawn = turf.lineString(ends.map(([lon, lat]) => [lon, lat]));
     const straightMetres = Math.round(turf.length(drawn, { units: "meters" }));
     return {

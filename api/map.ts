@@ -27,7 +27,7 @@ export function mapFigures(impact: Impact, world: World, words: Words): Html[] {
   return changes.map((change, index) => {
     const receiving = new Set(
       impact.flows
-        .filter(({ careType }) => careType === change.care)
+        .filter(({ careType, inhabitants }) => careType === change.care && inhabitants > 0)
         .map(({ to }) => columnOf(changedWorld, to)),
     );
     const sheet: Sheet = { change, facilities: changedWorld.facilities, ground, towns, receiving, words };

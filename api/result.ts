@@ -3,6 +3,7 @@
 import type { AssumptionName } from "../engine/assumptions.js";
 import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
 import type { Model } from "../engine/prepare.js";
+import { NORM_FUNCTIONS } from "../engine/supply.js";
 import type { NormBook } from "../engine/rules/book.js";
 import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
@@ -158,6 +159,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     bottlenecks: impact.bottlenecks,
     gaps: [
       ...gapsOf(model, words),
+      ...practiceGaps(model, impact, words),
       ...ambulanceGaps(impact.ambulance, words),
       ...assumedGaps(following.influences, model, words),
     ],
@@ -282,4 +284,30 @@ function ambulanceGaps(found: AmbulanceImpact | null, words: Words): ResultGap[]
     ...(found.postsByRule > 0 ? [gap("vehicles", { count: found.postsByRule, posts: found.posts })] : []),
     gap("ambulance-hours"),
   ];
+}
+
+/** What the practice model lacks: places, ages, a measured choice; with what stands in. */
+function practiceGaps({ practice, assumptions }: Model, { facilities }: Impact, words: Words): ResultGap[] {
+  const { say, number } = words;
+  const gap = (key: string, mark: Mark, values: Readonly<Record<string, string>> = {}): ResultGap => ({
+    what: say(key, values),
+    standIn: say(`${key}-stand-in`, values),
+    mark,
+    influence: say(`${key}-influence`),
+  });
+  const percent = number(100 * assumptions.sehPeakBusy.value, 0);
+  const rules = {
+    seh: say("rule-seh", { busy: percent }),
+    "acute-obstetrics": say("rule-acute-obstetrics", {
+      rooms: number(assumptions.deliveryRoomsPer1000.value, 1),
+    }),
+  };
+  const places = NORM_FUNCTIONS.flatMap((care) => {
+    const there = facilities.filter((row) => row.function === care && row.scenario);
+    const ruled = there.filter(({ scenario }) => !scenario!.placesKnown).length;
+    if (ruled === 0) return [];
+    const values = { count: number(ruled), all: number(there.length), care: say(care), rule: rules[care] };
+    return [gap("gap-places", "D", values)];
+  });
+  return [...places, ...(practice.demand.withoutAges ? [gap("gap-ages", "C")] : []), gap("gap-choice", "D")];
 }

@@ -2,6 +2,7 @@
 
 import { stringify } from "csv-stringify/sync";
 import type { World } from "../geodata/world.js";
+import type { FacilityLoad } from "../scenarios/allocation.js";
 import type { AccessImpact, ExtraTime } from "../scenarios/compare.js";
 import type { Impact } from "../scenarios/impact.js";
 import { AMBULANCE_COLUMNS, ambulanceRows } from "./ambulance-rows.js";
@@ -93,10 +94,35 @@ const verdictsTable = ({ verdicts }: Result): Table => ({
   })),
 });
 
+const LOAD_COLUMNS = [
+  "inhabitants", "per_year", "observed", "chosen_per_year", "diverted_per_year", "absorbed_per_year", "places",
+  "places_known", "busy_fraction", "busy_fraction_peak", "peak_hour_of_week", "wait_seconds", "stop_minutes_per_day",
+  "overloaded_hours_per_week",
+] as const; // prettier-ignore
 const FACILITY_COLUMNS = [
   "facility", "name", "function", "unit",
-  "baseline_inhabitants", "baseline_per_year", "scenario_inhabitants", "scenario_per_year",
+  ...LOAD_COLUMNS.map((name) => `baseline_${name}`), ...LOAD_COLUMNS.map((name) => `scenario_${name}`),
 ]; // prettier-ignore
+
+function loadCells(load: FacilityLoad["baseline"], side: "baseline" | "scenario"): Row {
+  const values: Readonly<Record<(typeof LOAD_COLUMNS)[number], number | string | null>> = {
+    inhabitants: load?.inhabitants ?? null,
+    per_year: load?.perYear ?? null,
+    observed: load ? Number(load.observed) : null,
+    chosen_per_year: load?.chosenPerYear ?? null,
+    diverted_per_year: load?.divertedPerYear ?? null,
+    absorbed_per_year: load?.absorbedPerYear ?? null,
+    places: load?.places ?? null,
+    places_known: load ? Number(load.placesKnown) : null,
+    busy_fraction: load?.busyFraction ?? null,
+    busy_fraction_peak: load?.busyFractionPeak ?? null,
+    peak_hour_of_week: load?.peakHourOfWeek ?? null,
+    wait_seconds: load?.waitSeconds ?? null,
+    stop_minutes_per_day: load?.stopMinutesPerDay ?? null,
+    overloaded_hours_per_week: load?.overloadedHoursPerWeek ?? null,
+  };
+  return Object.fromEntries(LOAD_COLUMNS.map((name) => [`${side}_${name}`, values[name]]));
+}
 
 /** Empty where a location does not give the function before, or after. */
 const facilitiesTable = ({ facilities }: Result): Table => ({
@@ -106,10 +132,8 @@ const facilitiesTable = ({ facilities }: Result): Table => ({
     name,
     function: care,
     unit,
-    baseline_inhabitants: baseline?.inhabitants ?? null,
-    baseline_per_year: baseline?.perYear ?? null,
-    scenario_inhabitants: scenario?.inhabitants ?? null,
-    scenario_per_year: scenario?.perYear ?? null,
+    ...loadCells(baseline, "baseline"),
+    ...loadCells(scenario, "scenario"),
   })),
 });
 

@@ -252,12 +252,12 @@ function periodLines({ access }: Result, { say, number, signed }: Words): string
 
 function flowLines({ flows, facilities }: Result, { say, number }: Words): string[] {
   const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
-  return flows.slice(0, FLOWS_SHOWN).map(({ from, to, careType, inhabitants, perYear }) => {
-    const unit = facilities.find((facility) => facility.function === careType)!.unit;
+  const moved = flows.filter(({ kind }) => kind === "redistribution");
+  return moved.slice(0, FLOWS_SHOWN).map(({ from, to, careType, perYear }) => {
+    const unit = facilities.find((facility) => facility.function === careType)?.unit ?? "patients/year";
     return `  ${say("text-flow", {
       from: nameOf(from),
       to: nameOf(to),
-      inhabitants: number(inhabitants),
       perYear: number(perYear),
       unit: say(unit),
     })}`;

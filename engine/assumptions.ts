@@ -45,8 +45,6 @@ const DIMENSIONS = {
   normCallTurnout: "time",
   normOnScene: "time",
   normSurroundings: "time",
-  sehVisitsPerInhabitant: "1",
-  hospitalBirthsPerInhabitant: "1",
   ...PRACTICE_NUMBERS,
   level1SharePerMinute: "1",
   ...CHAIN_NUMBERS,

@@ -45,12 +45,14 @@ export interface FunctionSupply {
  * of          per function
  * isSpoedpost [column] 1 where the SEH is only a basisspoedpost
  * spoedplein  [column] 1 where SEH and HAP share a desk
+ * mergedFrom  [column] columns that merged into this one
  * demand      what setDemand says
  */
 export interface PracticeSupply {
   readonly of: Readonly<Record<PracticeFunction, FunctionSupply>>;
   readonly isSpoedpost: Uint8Array;
   readonly spoedplein: Uint8Array;
+  readonly mergedFrom: readonly (readonly number[])[];
   readonly demand: World["demand"];
 }
 
@@ -61,17 +63,24 @@ export function practiceSupplyOf(world: Pick<World, "facilities" | "demand">): P
   const { facilities, demand } = world;
   const flag = (keep: (facility: Facility) => boolean) =>
     Uint8Array.from(facilities, (facility) => Number(keep(facility)));
+  const columnOf = new Map(facilities.map(({ id }, column) => [id, column]));
+  const mergedFrom = facilities.map(({ mergedFrom: ids = [] }) => ids.map((id) => columnOf.get(id)!));
   return {
     of: Object.fromEntries(
-      PRACTICE_FUNCTIONS.map((care) => [care, functionSupply(facilities, care)]),
+      PRACTICE_FUNCTIONS.map((care) => [care, functionSupply(facilities, mergedFrom, care)]),
     ) as PracticeSupply["of"],
     isSpoedpost: flag(({ functions }) => functions.seh?.level === SPOEDPOST),
     spoedplein: flag(({ spoedplein }) => spoedplein === true),
+    mergedFrom,
     demand,
   };
 }
 
-function functionSupply(facilities: readonly Facility[], care: PracticeFunction): FunctionSupply {
+function functionSupply(
+  facilities: readonly Facility[],
+  mergedFrom: PracticeSupply["mergedFrom"],
+  care: PracticeFunction,
+): FunctionSupply {
   const has = (facility: Facility) => facility.functions[care] !== undefined && isKind(facility, care);
   const ids = (a: number, b: number) => (facilities[a]!.id < facilities[b]!.id ? -1 : 1);
   const columns = Uint32Array.from(
@@ -90,7 +99,7 @@ function functionSupply(facilities: readonly Facility[], care: PracticeFunction)
   return {
     columns,
     states: statesOf(facilities, open, care),
-    weight: sizes(perYear, places),
+    weight: sizes(perYear, places, mergedFrom, columns),
     places,
     perYear,
   };
@@ -109,16 +118,27 @@ const placesOf = (
 ) =>
   care === "acute-obstetrics" ? (capacity?.rooms ?? capacity?.places) : (capacity?.places ?? capacity?.rooms);
 
-/** Registered volumes where they are known, else places, each against the mean of its kind; else 1. */
-function sizes(perYear: Float64Array, places: Float64Array): Float64Array {
+/**
+ * Registered volumes where they are known, else places, each against the mean of its kind; else 1. Where nothing is
+ * known, a location that others merged into is as large as all of them together (MODEL 14).
+ */
+function sizes(
+  perYear: Float64Array,
+  places: Float64Array,
+  mergedFrom: PracticeSupply["mergedFrom"],
+  columns: Uint32Array,
+): Float64Array {
   const mean = (values: Float64Array) => {
     const known = values.filter((one) => one > 0);
     return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) / known.length : 1;
   };
   const [volume, place] = [mean(perYear), mean(places)];
-  return perYear.map((visits, column) =>
-    visits > 0 ? visits / volume : places[column]! > 0 ? places[column]! / place : 1,
-  );
+  const has = new Set(columns);
+  return perYear.map((visits, column) => {
+    if (visits > 0) return visits / volume;
+    if (places[column]! > 0) return places[column]! / place;
+    return Math.max(1, mergedFrom[column]!.filter((one) => has.has(one)).length);
+  });
 }
 
 function statesOf(facilities: readonly Facility[], columns: Uint32Array, care: CareFunction): OpenStates {

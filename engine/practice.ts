@@ -1,23 +1,145 @@
 /** The practice model: demand → choice → overflow. It never touches a verdict of the 45-minute norms. */
 
-import { type Allocation, type ChoiceScratch, allocate, choiceScratch } from "./flows/choice.js";
-import { type Model, planFor } from "./prepare.js";
+import { SECONDS_PER_HOUR, toDeciseconds } from "../geodata/units.js";
+import { choiceFor } from "./choice-plan.js";
+import { type Arrivals, birthArrivals, sehArrivals } from "./flows/arrivals.js";
+import {
+  type Allocation,
+  type ChoiceScratch,
+  allocate,
+  changedDemand,
+  choiceScratch,
+  type ChoicePlan,
+} from "./flows/choice.js";
+import { diversionOf } from "./flows/diversion.js";
+import {
+  type Asked,
+  type Overflow,
+  type OverflowScratch,
+  overflow,
+  overflowScratch,
+} from "./flows/overflow.js";
+import { deliveryRooms, placesOf, sehPlaces } from "./flows/places.js";
+import type { Model } from "./prepare.js";
 import type { PracticeSupply } from "./practice-supply.js";
 import type { Supply } from "./supply.js";
 
+/** One function that can be full: who comes, what becomes of them, and whether its places were said (1) or assumed (0). */
+export interface Load {
+  readonly arrivals: Arrivals;
+  readonly overflow: Overflow;
+  readonly placesGiven: Uint8Array;
+}
+
 export interface PracticeOutcome {
+  readonly plan: ChoicePlan;
   readonly allocation: Allocation;
+  readonly seh: Load;
+  readonly obstetrics: Load;
+}
+
+/** What others of the chain know and this model does not. */
+export interface PracticeInputs {
+  /** [column] seconds that a mean visit stays on the SEH longer because the wards are full (blocked exit); ≥ 0. */
+  readonly extraStaySeconds?: Float64Array;
 }
 
 export interface PracticeScratch {
   readonly choice: ChoiceScratch;
+  readonly seh: OverflowScratch;
+  readonly obstetrics: OverflowScratch;
 }
 
-export const practiceScratch = ({ world }: Model, supply: PracticeSupply): PracticeScratch => ({
+export const practiceScratch = (
+  { world, practice: prepared }: Model,
+  supply: PracticeSupply,
+): PracticeScratch => ({
   choice: choiceScratch(world.areas.count, supply.isSpoedpost.length),
+  seh: overflowScratch(supply.of.seh.columns.length, prepared.sehLags.length),
+  obstetrics: overflowScratch(supply.of["acute-obstetrics"].columns.length, prepared.birthLags.length),
 });
 
-export function practice(model: Model, supply: Supply, scratch: PracticeScratch): PracticeOutcome {
-  const plan = planFor(model, supply.practice, supply.travel);
-  return { allocation: allocate(plan, supply.practice, model.assumptions, scratch.choice) };
+export function practice(
+  model: Model,
+  supply: Supply,
+  scratch: PracticeScratch,
+  inputs: PracticeInputs = {},
+): PracticeOutcome {
+  const { world, assumptions, practice: prepared } = model;
+  const choice = choiceFor(prepared, world, supply.practice, supply.travel, assumptions);
+  const allocation = allocate(choice.plan, supply.practice, assumptions, scratch.choice);
+  const { coordination } = prepared.options;
+  const { practice: given } = supply;
+  const scene = { areas: world.areas, ...(given.demand ? { demand: given.demand } : {}) };
+  const merged = (column: number) => given.mergedFrom[column]!;
+
+  const seh = sehArrivals(allocation, given, choice.demand, assumptions, coordination);
+  const bays = placesOf(given.of.seh, prepared.places.seh, merged, sehPlaces(seh, assumptions));
+  const sehDiversion = diversionOf(
+    choice.candidates.siren.seh,
+    given.of.seh.states,
+    changedDemand(choice.demand, scene, "seh-112"),
+    toDeciseconds(assumptions.ambulanceBypassFull.value),
+    (column) => given.isSpoedpost[column] === 0,
+  );
+  const births = birthArrivals(allocation, given, assumptions);
+  const rooms = placesOf(
+    given.of["acute-obstetrics"],
+    prepared.places["acute-obstetrics"],
+    merged,
+    deliveryRooms(births, assumptions),
+  );
+  const birthDiversion = diversionOf(
+    choice.candidates.car["acute-obstetrics"],
+    given.of["acute-obstetrics"].states,
+    changedDemand(choice.demand, scene, "birth"),
+    Infinity,
+    () => true,
+  );
+  const common = { coordination, table: prepared.stopTable };
+  const sehAsked: Asked = {
+    ...common,
+    states: given.of.seh.states,
+    diversion: sehDiversion,
+    arrivals: seh.arrivals,
+    divertable: seh.divertable,
+    places: bays.places,
+    extraStayHours: Float64Array.from(
+      seh.columns,
+      (column) => (inputs.extraStaySeconds?.[column] ?? 0) / SECONDS_PER_HOUR,
+    ),
+    lags: prepared.sehLags,
+    stayHours: assumptions.sehStayMean.value / SECONDS_PER_HOUR,
+    stayVariation: variation(assumptions.sehStaySpread.value),
+    stopFrom: assumptions.sehStopOccupancy.value,
+    stopDeclared: assumptions.sehStopDeclared.value,
+  };
+  const birthAsked: Asked = {
+    ...common,
+    states: given.of["acute-obstetrics"].states,
+    diversion: birthDiversion,
+    arrivals: births.arrivals,
+    divertable: births.divertable,
+    places: rooms.places,
+    extraStayHours: new Float64Array(births.columns.length),
+    lags: prepared.birthLags,
+    stayHours: assumptions.deliveryRoomStay.value / SECONDS_PER_HOUR,
+    stayVariation: variation(assumptions.deliveryRoomSpread.value),
+    // Every room taken is a stop: a birth cannot wait.
+    stopFrom: 1,
+    stopDeclared: 1,
+  };
+  return {
+    plan: choice.plan,
+    allocation,
+    seh: { arrivals: seh, overflow: overflow(sehAsked, scratch.seh), placesGiven: bays.given },
+    obstetrics: {
+      arrivals: births,
+      overflow: overflow(birthAsked, scratch.obstetrics),
+      placesGiven: rooms.given,
+    },
+  };
 }
+
+/** Standard deviation over mean of a lognormal. */
+const variation = (spread: number) => Math.sqrt(Math.exp(spread * spread) - 1);

@@ -1,20 +1,16 @@
 /** Everything that no operation changes, computed once and shared by thousands of scenarios. */
 
-import { toDeciseconds } from "../geodata/units.js";
-import type { TravelMatrix } from "../geodata/matrix.js";
-import type { Travel, World } from "../geodata/world.js";
+import { SECONDS_PER_HOUR, toDeciseconds } from "../geodata/units.js";
+import type { World } from "../geodata/world.js";
 import type { Assumptions } from "./assumptions.js";
-import { type Candidates, candidatesFor, candidatesOf } from "./flows/candidates.js";
-import {
-  CAR_FUNCTIONS,
-  type ChoiceBase,
-  SIREN_FUNCTIONS,
-  type ChoicePlan,
-  type ChoiceRule,
-  choicePlan,
-} from "./flows/choice.js";
-import { type Demand, demandOf } from "./flows/demand.js";
-import { type PracticeFunction, type PracticeSupply, practiceSupplyOf } from "./practice-supply.js";
+import { type ChoiceModel, choiceModel } from "./choice-plan.js";
+import { birthArrivals, sehArrivals } from "./flows/arrivals.js";
+import { type ChoiceRule, allocate, choiceScratch } from "./flows/choice.js";
+import { demandOf } from "./flows/demand.js";
+import { deliveryRooms, sehPlaces } from "./flows/places.js";
+import { type StopTable, stopTable } from "./flows/stop-table.js";
+import { presenceByLag } from "./flows/week.js";
+import { practiceSupplyOf } from "./practice-supply.js";
 
 export interface Model {
   readonly world: World;
@@ -24,17 +20,25 @@ export interface Model {
   readonly practice: PracticeModel;
 }
 
-/** The practice model's own part: demand, candidates of each area in order, and what each drive weighs. */
-export interface PracticeModel {
-  readonly demand: Demand;
-  readonly candidates: ChoiceBase;
-  readonly plan: ChoicePlan;
-  readonly rule: ChoiceRule;
+/**
+ * The practice model's own part.
+ * sehLags, birthLags  how much of a patient is there in each hour after arrival (presenceByLag)
+ * places              [column] what the rule gives where nobody said: from the baseline, so that a scenario does not
+ *                     get places for what it adds; −1 where the function is not
+ */
+export interface PracticeModel extends ChoiceModel {
+  readonly sehLags: Float64Array;
+  readonly birthLags: Float64Array;
+  readonly stopTable: StopTable;
+  readonly places: Readonly<Record<"seh" | "acute-obstetrics", Float64Array>>;
+  readonly options: Required<PrepareOptions>;
 }
 
 export interface PrepareOptions {
   /** How those who are not brought by 112 choose; `logit` unless said otherwise. */
   readonly rule?: ChoiceRule;
+  /** Who refers sees where there are free places; false unless said otherwise. */
+  readonly coordination?: boolean;
 }
 
 export function prepare(world: World, assumptions: Assumptions, options: PrepareOptions = {}): Model {
@@ -50,53 +54,32 @@ export function prepare(world: World, assumptions: Assumptions, options: Prepare
 function preparePractice(
   world: World,
   assumptions: Assumptions,
-  { rule = "logit" }: PrepareOptions,
+  { rule = "logit", coordination = false }: PrepareOptions,
 ): PracticeModel {
-  const demand = demandOf(world.areas, assumptions);
   const supply = practiceSupplyOf(world);
-  const horizon = toDeciseconds(assumptions.choiceHorizon.value);
-  const lists = (care: PracticeFunction, way: "car" | "ambulance") =>
-    candidatesOf(
-      world.travel[way].toFacility,
-      supply.of[care].columns,
-      perMinute(care, assumptions),
-      horizon,
-    );
-  const candidates: ChoiceBase = {
-    car: perFunction(CAR_FUNCTIONS, (care) => lists(care, "car")),
-    siren: perFunction(SIREN_FUNCTIONS, (care) => lists(care, "ambulance")),
+  const demand = demandOf(world.areas, assumptions);
+  const choice = choiceModel(world, demand, supply, assumptions, rule);
+  const scratch = choiceScratch(world.areas.count, world.facilities.length);
+  const base = allocate(choice.plan, supply, assumptions, scratch);
+  const byColumn = (columns: Uint32Array, values: Float64Array) => {
+    const result = new Float64Array(world.facilities.length).fill(-1);
+    columns.forEach((column, i) => (result[column] = values[i]!));
+    return result;
   };
-  const has = (care: PracticeFunction) => supply.of[care].columns.length > 0;
-  return { demand, candidates, rule, plan: choicePlan(demand, candidates, world, has, assumptions, rule) };
-}
-
-const perMinute = (care: PracticeFunction, { choiceSehPerMinute, choiceBirthPerMinute }: Assumptions) =>
-  (care === "acute-obstetrics" ? choiceBirthPerMinute : choiceSehPerMinute).value;
-
-const perFunction = <F extends PracticeFunction, T>(cares: readonly F[], make: (care: F) => T) =>
-  Object.fromEntries(cares.map((care) => [care, make(care)])) as Record<F, T>;
-
-/**
- * The plan of choice for a supply: the model's own unless locations were added or moved, a road shut, or demand was
- * said to change; then a new one.
- */
-export function planFor(
-  { world, assumptions, practice }: Model,
-  supply: PracticeSupply,
-  { car, ambulance }: Travel,
-): ChoicePlan {
-  const { demand, candidates, plan, rule } = practice;
-  const known = (list: Candidates, care: PracticeFunction, matrix: TravelMatrix) =>
-    candidatesFor(list, matrix, supply.of[care].columns);
-  const changed: ChoiceBase = {
-    car: perFunction(CAR_FUNCTIONS, (care) => known(candidates.car[care], care, car.toFacility)),
-    siren: perFunction(SIREN_FUNCTIONS, (care) => known(candidates.siren[care], care, ambulance.toFacility)),
+  const seh = sehArrivals(base, supply, demand, assumptions, coordination);
+  const births = birthArrivals(base, supply, assumptions);
+  return {
+    ...choice,
+    sehLags: presenceByLag(assumptions.sehStayMean.value / SECONDS_PER_HOUR, assumptions.sehStaySpread.value),
+    birthLags: presenceByLag(
+      assumptions.deliveryRoomStay.value / SECONDS_PER_HOUR,
+      assumptions.deliveryRoomSpread.value,
+    ),
+    stopTable: stopTable(),
+    places: {
+      seh: byColumn(seh.columns, sehPlaces(seh, assumptions)),
+      "acute-obstetrics": byColumn(births.columns, deliveryRooms(births, assumptions)),
+    },
+    options: { rule, coordination },
   };
-  const same =
-    CAR_FUNCTIONS.every((care) => changed.car[care] === candidates.car[care]) &&
-    SIREN_FUNCTIONS.every((care) => changed.siren[care] === candidates.siren[care]);
-  if (same && supply.demand === world.demand) return plan;
-  const has = (care: PracticeFunction) => supply.of[care].columns.length > 0;
-  const scene = { areas: world.areas, ...(supply.demand ? { demand: supply.demand } : {}) };
-  return choicePlan(demand, changed, scene, has, assumptions, rule);
 }

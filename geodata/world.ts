@@ -90,6 +90,8 @@ export interface Facility {
   readonly functions: Readonly<Partial<Record<CareFunction, FunctionState>>>;
   /** SEH and HAP share a desk. */
   readonly spoedplein?: true;
+  /** Ids of locations that merged into this one, itself among them where it was there: sizes and places add up. */
+  readonly mergedFrom?: readonly string[];
   readonly source: string;
   readonly mark: Mark;
 }

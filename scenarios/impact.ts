@@ -8,7 +8,7 @@ import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
-import { type FacilityLoad, type Flow, facilityLoads, redistribution } from "./allocation.js";
+import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers } from "./allocation.js";
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
 import { bijdrageChange } from "./bijdrage-change.js";
 import { type Checklist, checklist } from "./procedure.js";
@@ -111,7 +111,7 @@ export async function impact(
     verdicts: await verdicts(model, book, normsOn, judged),
     access,
     facilities,
-    flows: redistribution(model, changedWorld, base, after),
+    flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
     routes: exampleRoutes(world, base, after, changedWorld),
     chain: chainImpact(model, changedWorld, base, after, scenario.operations, costBook, {
       ambulance: ambulance && moreAmbulance(ambulance),

@@ -9,7 +9,7 @@ import {
   type FunctionState,
   type Layout,
 } from "../geodata/world.js";
-import { NORM_FUNCTIONS } from "../engine/supply.js";
+import { PRACTICE_FUNCTIONS } from "../engine/practice-supply.js";
 
 type Located = Pick<Layout, "facilities">;
 
@@ -91,7 +91,7 @@ export const noEffect = (kind: string, subject: string, what: string, where: str
   warning("no-effect", where, { kind, subject, what });
 
 /** Functions that the models of today respond to. */
-const MODELLED: readonly string[] = [...NORM_FUNCTIONS, "trauma", "ambulance-post"];
+const MODELLED: readonly string[] = [...PRACTICE_FUNCTIONS, "ambulance-post"];
 export const isModelled = (care: string) => MODELLED.includes(care);
 
 /** finding  `no-model-yet`: checked and stored, and that is all */

@@ -20,8 +20,6 @@ const ONE_PROVINCE = ["place-without-province", "more-of-the-same", "roads-uncon
 
 /** Codes that necessarily come along, and why. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  // No model answers to capacity or to a spoedplein.
-  "spoedplein-without-hap": ["no-model-yet"],
   // What is far from everything is far from every road.
   "far-from-the-others": ["facility-off-road"],
   // It counts the repeats of another finding.

@@ -17,35 +17,106 @@ export function flows(told: Told): Html {
         : cares.map(
             (care) =>
               html`<div class="together">${flowTable(care, told)}</div>
-                <div class="together">${loadTable(care, told)}</div>`,
+                <div class="together">${loadTable(care, told)}</div>
+                <div class="together">${crowdTable(care, told)}</div>
+                ${transferTable(care, told)}`,
           )
     }`;
 }
 
+/** Flows below this share of the largest are in the tables of `--out`, not in the report. */
+const SHOWN_FROM = 0.01;
+
 function flowTable(care: string, told: Told): Html {
   const { result, words } = told;
   const { say, number } = words;
-  const rows = result.flows.filter(({ careType }) => careType === care);
-  const most = Math.max(...rows.map(({ inhabitants }) => inhabitants));
+  const all = result.flows.filter(({ careType, kind }) => careType === care && kind === "redistribution");
+  const most = Math.max(1, ...all.map(({ perYear }) => perYear));
+  const rows = all.filter(({ perYear, inhabitants }) => perYear >= most * SHOWN_FROM || inhabitants > 0);
   const unit = unitOf(care, result.facilities);
   return table(
     say("report-flow-table", { care: careTitle(care, words) }),
     [
       { head: say("report-from-location") },
       { head: say("report-to-location") },
-      { head: say("report-inhabitants"), number: true },
-      { head: html`<span class="aloud">${say("report-share")}</span>` },
       { head: say(unit), number: true },
+      { head: html`<span class="aloud">${say("report-share")}</span>` },
+      { head: say("report-inhabitants"), number: true },
     ],
     rows.map(({ from, to, inhabitants, perYear }) => [
       nameOf(told, from),
       nameOf(told, to),
-      number(inhabitants),
-      bar(inhabitants / most),
       say("report-about", { count: number(perYear) }),
+      bar(perYear / most),
+      number(inhabitants),
     ]),
   );
 }
+
+/** A change of stop minutes or busy share below this is not shown. */
+const SHOWN_MINUTES = 0.5;
+const SHOWN_SHARE = 0.005;
+
+/** How full, how long, how often shut: only where it changes. */
+function crowdTable(care: string, told: Told): Html {
+  const { result, words } = told;
+  const { say, number } = words;
+  const rows = result.facilities.filter(({ function: found, baseline, scenario }) => {
+    if (found !== care || !baseline || !scenario) return false;
+    const minutes = Math.abs(scenario.stopMinutesPerDay - baseline.stopMinutesPerDay);
+    const share = Math.abs((scenario.busyFractionPeak ?? 0) - (baseline.busyFractionPeak ?? 0));
+    return minutes >= SHOWN_MINUTES || share >= SHOWN_SHARE;
+  });
+  if (rows.length === 0) return html``;
+  const percent = (share: number | null) =>
+    share === null ? "–" : say("report-percent", { percent: number(100 * share, 0) });
+  const pair = (before: Part, after: Part) => html`${before} → <strong>${after}</strong>`;
+  return table(
+    say("report-crowd-table", { care: careTitle(care, words) }),
+    [
+      { head: say("report-location") },
+      { head: say("report-places"), number: true },
+      { head: say("report-busy"), number: true },
+      { head: say("report-busy-peak"), number: true },
+      { head: say("report-wait"), number: true },
+      { head: say("report-stop"), number: true },
+    ],
+    rows.map(({ id, baseline: was, scenario: is }) => [
+      nameOf(told, id),
+      is!.placesKnown ? number(is!.places) : say("report-places-rule", { count: number(is!.places) }),
+      pair(percent(was!.busyFraction), percent(is!.busyFraction)),
+      pair(percent(was!.busyFractionPeak), percent(is!.busyFractionPeak)),
+      pair(minutesOf(was!.waitSeconds, words), minutesOf(is!.waitSeconds, words)),
+      pair(number(was!.stopMinutesPerDay, 0), number(is!.stopMinutesPerDay, 0)),
+    ]),
+  );
+}
+
+const minutesOf = (seconds: number | null, { number }: Told["words"]) =>
+  seconds === null ? "–" : number(toMinutes(seconds), 1);
+
+/** Who is taken elsewhere because a location is full, more than before. */
+function transferTable(care: string, told: Told): Html {
+  const { result, words } = told;
+  const { say, number } = words;
+  const rows = result.flows.filter(({ careType, kind }) => careType === care && kind === "transfer");
+  if (rows.length === 0) return html``;
+  return html`<div class="together">
+    ${table(
+      say("report-transfer-table", { care: careTitle(care, words) }),
+      [
+        { head: say("report-from-location") },
+        { head: say("report-to-location") },
+        { head: say("report-transfers"), number: true },
+      ],
+      rows
+        .slice(0, TRANSFERS_SHOWN)
+        .map(({ from, to, perYear }) => [nameOf(told, from), nameOf(told, to), number(perYear)]),
+    )}
+  </div>`;
+}
+
+const TRANSFERS_SHOWN = 15;
 
 const unitOf = (care: string, facilities: readonly FacilityLoad[]) =>
   facilities.find((facility) => facility.function === care)!.unit;
@@ -55,8 +126,7 @@ function loadTable(care: string, told: Told): Html {
   const { result, words } = told;
   const { say, number, signed } = words;
   const rows = result.facilities.filter(
-    ({ function: found, baseline, scenario }) =>
-      found === care && baseline?.inhabitants !== scenario?.inhabitants,
+    ({ function: found, baseline, scenario }) => found === care && baseline?.perYear !== scenario?.perYear,
   );
   const unit = say(unitOf(care, result.facilities));
   const cell = (load: FacilityLoad["baseline"], none: string): Part =>

@@ -68,11 +68,13 @@ export interface ChoicePlan {
 export interface ChoiceScratch {
   readonly openness: Uint8Array;
   readonly touched: Uint8Array;
+  readonly shares: AreaShares;
 }
 
 export const choiceScratch = (areaCount: number, facilityCount: number): ChoiceScratch => ({
   openness: new Uint8Array(facilityCount),
   touched: new Uint8Array(areaCount),
+  shares: areaShares(facilityCount),
 });
 
 /** The demand of a care type in each area, times what setDemand says of the type, its function and its target groups. */
@@ -171,7 +173,7 @@ export function allocate(
   plan: ChoicePlan,
   supply: PracticeSupply,
   assumptions: Assumptions,
-  { openness }: ChoiceScratch,
+  { openness, shares }: ChoiceScratch,
 ): Allocation {
   const facilityCount = supply.isSpoedpost.length;
   const parts = plan.parts.map((part): Part => {
@@ -188,7 +190,7 @@ export function allocate(
     states.open.forEach((open, state) => {
       fillOpenness(openness, open, supply, care);
       const scene = { stream, parts, state, facilityCount, open, openness, weight, lightShare };
-      for (let area = 0; area < areaCount; area++) add(scene, area, 1);
+      for (let area = 0; area < areaCount; area++) add(scene, area, 1, shares);
     });
   }
   return { facilityCount, parts };
@@ -207,12 +209,20 @@ function fillOpenness(
 const attraction = (size: Float64Array, { choiceSizeExponent }: Assumptions) =>
   size.map((one) => Math.pow(one, choiceSizeExponent.value));
 
-/** Adds (sign 1) or takes back (sign −1) what one area brings to the locations of one state. */
-function add(scene: Scene, area: number, sign: 1 | -1): void {
+/** Where the patients of one area go: `count` columns (−1: nowhere) with their shares, which sum to 1. */
+export interface AreaShares {
+  readonly column: Int32Array;
+  readonly share: Float64Array;
+}
+
+const NOWHERE = -1;
+
+/** Fills `into` for one area; returns how many locations it goes to, at least one. */
+function sharesOf(scene: Scene, area: number, into: AreaShares): number {
   const { stream, openness, weight, open, lightShare } = scene;
   const { first, column, decay } = stream.candidates;
   const [from, to] = [first[area]!, first[area + 1]!];
-  let [all, full] = [0, 0];
+  let [all, full, count] = [0, 0, 0];
   if (stream.rule === "logit")
     for (let at = from; at < to; at++) {
       const one = column[at]!;
@@ -220,35 +230,76 @@ function add(scene: Scene, area: number, sign: 1 | -1): void {
       const weighs = decay[at]! * weight[one]!;
       all += weighs;
       if (openness[one] === FULL) full += weighs;
+      into.column[count] = one;
+      into.share[count++] = weighs;
     }
   if (full === 0) {
-    bring(scene, area, nearestOpen(stream.candidates, area, openness, open), sign);
-    return;
+    into.column[0] = nearestOpen(stream.candidates, area, openness, open);
+    into.share[0] = 1;
+    return 1;
   }
   // A basisspoedpost competes for the part of the visits that it can take in; the rest only weighs whole SEHs.
   const light = all === full ? 1 : lightShare;
-  for (let at = from; at < to; at++) {
-    const one = column[at]!;
-    if (openness[one] === 0) continue;
-    const weighs = decay[at]! * weight[one]!;
-    const whole = openness[one] === FULL ? (1 - light) * (weighs / full) : 0;
-    bring(scene, area, one, sign * (light * (weighs / all) + whole));
+  for (let at = 0; at < count; at++) {
+    const weighs = into.share[at]!;
+    const whole = openness[into.column[at]!] === FULL ? (1 - light) * (weighs / full) : 0;
+    into.share[at] = light * (weighs / all) + whole;
+  }
+  return count;
+}
+
+/** Adds (sign 1) or takes back (sign −1) what one area brings to the locations of one state. */
+function add(scene: Scene, area: number, sign: 1 | -1, shares: AreaShares): void {
+  const { stream, parts, state, facilityCount } = scene;
+  const count = sharesOf(scene, area, shares);
+  for (const { part, perYear } of stream.takes) {
+    const demand = sign * perYear[area]!;
+    if (demand === 0) continue;
+    const { perYear: brought, unserved } = parts[part]!;
+    for (let at = 0; at < count; at++) {
+      const to = shares.column[at]!;
+      if (to === NOWHERE) unserved[state]! += demand;
+      else brought[state * facilityCount + to]! += demand * shares.share[at]!;
+    }
   }
 }
 
-function bring(
-  { stream, parts, state, facilityCount }: Scene,
-  area: number,
-  to: number,
-  share: number,
-): void {
-  for (const { part, perYear } of stream.takes) {
-    const count = share * perYear[area]!;
-    const { perYear: brought, unserved } = parts[part]!;
-    if (to < 0) unserved[state]! += count;
-    else brought[state * facilityCount + to]! += count;
-  }
+/** One supply, seen by the areas: for telling who moves. */
+export interface Seen {
+  readonly plan: ChoicePlan;
+  readonly supply: PracticeSupply;
 }
+
+/** Shares of every area in one state of one stream: call the result with an area and what it may fill. */
+export function viewOf(
+  { plan, supply }: Seen,
+  stream: number,
+  state: number,
+  assumptions: Assumptions,
+): (area: number, into: AreaShares) => number {
+  const found = plan.streams[stream]!;
+  const care = plan.parts[found.takes[0]!.part]!.function;
+  const { states, weight: size } = supply.of[care];
+  const openness = new Uint8Array(supply.isSpoedpost.length);
+  const open = states.open[state]!;
+  fillOpenness(openness, open, supply, care);
+  const scene: Scene = {
+    stream: found,
+    parts: [],
+    state,
+    facilityCount: openness.length,
+    open,
+    openness,
+    weight: attraction(size, assumptions),
+    lightShare: assumptions.spoedpostRetention.value,
+  };
+  return (area, into) => sharesOf(scene, area, into);
+}
+
+export const areaShares = (facilityCount: number): AreaShares => ({
+  column: new Int32Array(Math.max(1, facilityCount)),
+  share: new Float64Array(Math.max(1, facilityCount)),
+});
 
 /** Share of a year that falls in each state. */
 export function stateShares({ stateOfHour, open }: OpenStates, week: Float64Array): Float64Array {

@@ -50,6 +50,21 @@ export const PRACTICE_NUMBERS = {
   choiceHorizon: "time",
   ambulanceNearestShare: "1",
   spoedpostRetention: "1",
+  sehPeakBusy: "1",
+  sehPlacesLeast: "1",
+  sehStopOccupancy: "1",
+  sehStopDeclared: "1",
+  ambulanceStableShare: "1",
+  ambulanceBypassFull: "time",
+  coordinatedReferralShare: "1",
+  sehLeaveShare: "1",
+  closingWindow: "time",
+  spoedpleinToHap: "1",
+  spoedpleinExtra: "1",
+  deliveryRoomsPer1000: "1",
+  deliveryRoomStay: "time",
+  deliveryRoomSpread: "1",
+  birthStopDivertShare: "1",
 } as const;
 
 /** Those that are a row of numbers: how many, by age (first ages in `ages`), hour, day or class. `value` scales all of them. */

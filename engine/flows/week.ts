@@ -8,6 +8,8 @@ const SATURDAY = 5;
 /** Rounds of working back: the presence is met to about a per cent, and noise of single hours is not followed. */
 const ROUNDS = 30;
 const STEPS = 60;
+/** The tail of a stay that is not followed hour by hour. */
+const CUT = 1e-3;
 
 /** Scaled so that the sum is 1. All zero stays all zero. */
 export function shares(week: Float64Array): Float64Array {
@@ -45,14 +47,14 @@ export const mixed = (a: Float64Array, b: Float64Array, share: number) =>
  * evenly within their hour. The sum is the mean stay in hours.
  *
  * meanHours > 0, spread  standard deviation of the logarithm, ≥ 0
- * returns   lag[k], 0…1, falling from k = 1 on; as long as one patient in ten thousand is still there
+ * returns   lag[k], 0…1, falling from k = 1 on; as long as one patient in a thousand is still there
  */
 export function presenceByLag(meanHours: number, spread: number): Float64Array {
   const mu = Math.log(meanHours) - (spread * spread) / 2;
   const stays = (hours: number) =>
     hours <= 0 ? 1 : spread === 0 ? Number(hours < meanHours) : normalTail((Math.log(hours) - mu) / spread);
   const lags: number[] = [];
-  for (let lag = 0; lag < HOURS_PER_WEEK && (lag < 2 || stays(lag - 1) > 1e-4); lag++) {
+  for (let lag = 0; lag < HOURS_PER_WEEK && (lag < 2 || stays(lag - 1) > CUT); lag++) {
     let sum = 0;
     for (let step = 0; step < 2 * STEPS; step++) {
       const hours = lag - 1 + (step + 0.5) / STEPS;

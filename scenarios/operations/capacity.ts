@@ -1,4 +1,4 @@
-/** setCapacity and spoedplein: stored for models that are still to come. */
+/** setCapacity and spoedplein: what a location can hold, and a desk that SEH and HAP share. */
 
 import { Type } from "typebox";
 import { checked, error, warning } from "../../geodata/diagnostics.js";
@@ -36,7 +36,17 @@ export function summedCapacity(capacities: readonly (Capacity | undefined)[]): C
   return said.length === 0 ? undefined : Object.fromEntries(said.map((key) => [key, sum(key)]));
 }
 
-/** findings  those of checkOffered; `capacity-of-what` (error); `no-effect`, `no-model-yet` (warnings) */
+/** What a model asks of a function: places of an SEH, rooms of acute obstetrics (either word will do), vehicles. */
+const HOLDS: Readonly<Partial<Record<CareFunction, readonly (keyof Capacity)[]>>> = {
+  seh: ["places", "rooms"],
+  "acute-obstetrics": ["rooms", "places"],
+  "ambulance-post": ["vehicles"],
+};
+
+/**
+ * findings  those of checkOffered; `capacity-of-what` (error); `no-effect`, `capacity-zero` (it stays open, and always
+ *           has a stop), `no-model-yet` (no model asks for this amount of this function) (warnings)
+ */
 export const setCapacity: OperationKind<SetCapacity> = {
   form: operationForm("setCapacity", { facility: Type.String(), function: Type.String(), ...AMOUNTS }),
   check(operation, layout, where) {
@@ -53,8 +63,10 @@ export const setCapacity: OperationKind<SetCapacity> = {
       ([key, amount]) => state.capacity?.[key as keyof Capacity] === amount,
     );
     if (same) diagnostics.push(noEffect(kind, facility.id, care, where));
-    const answered = care === "ambulance-post" && said.vehicles !== undefined;
-    if (!answered) diagnostics.push(noModel(kind, care, where));
+    const held = HOLDS[care]?.map((key) => said[key]).find((amount) => amount !== undefined);
+    if (held === undefined) diagnostics.push(noModel(kind, care, where));
+    else if (Math.floor(held) === 0)
+      diagnostics.push(warning("capacity-zero", where, { facility: facility.id, function: care }));
     return checked({ ...operation, facility: facility.id }, diagnostics);
   },
   change(layout, operation) {
@@ -72,8 +84,7 @@ export interface Spoedplein extends Dated<"spoedplein"> {
 }
 
 /**
- * findings  those of checkOpen, `function-not-here` (no SEH: errors); `spoedplein-without-hap`, `no-effect`,
- *           `no-model-yet` (warnings)
+ * findings  those of checkOpen, `function-not-here` (no SEH: errors); `spoedplein-without-hap`, `no-effect` (warnings)
  */
 export const spoedplein: OperationKind<Spoedplein> = {
   form: operationForm("spoedplein", { facility: Type.String() }),
@@ -87,7 +98,6 @@ export const spoedplein: OperationKind<Spoedplein> = {
       ...(functions.seh?.open ? [] : [notHere(found.value, "seh", where)]),
       ...(functions.hap?.open ? [] : [warning("spoedplein-without-hap", where, { facility: id })]),
       ...(shared ? [noEffect(kind, id, kind, where)] : []),
-      noModel(kind, id, where),
     ];
     return checked({ ...operation, facility: id }, diagnostics);
   },

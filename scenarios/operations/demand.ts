@@ -13,7 +13,7 @@ import { withDemand } from "../../geodata/demand-changes.js";
 import { type RegionLayer, regionsOfArea } from "../../geodata/regions.js";
 import { nearestOf } from "../../geodata/spelling.js";
 import type { Layout } from "../../geodata/world.js";
-import { NORM_FUNCTIONS } from "../../engine/supply.js";
+import { CARE_TYPES, FUNCTION_OF, TARGET_GROUPS } from "../../engine/flows/demand.js";
 import { noEffect, noModel } from "../named.js";
 import { type Dated, type OperationKind, operationForm } from "./form.js";
 
@@ -25,6 +25,13 @@ export interface SetDemand extends Dated<"setDemand"> {
   readonly regions?: readonly string[];
   readonly areas?: readonly string[];
 }
+
+/** Groups whose yearly numbers a model counts: functions, care types, and the target groups of the IZA. */
+const COUNTED: readonly string[] = [
+  ...Object.values(FUNCTION_OF),
+  ...CARE_TYPES,
+  ...Object.keys(TARGET_GROUPS),
+];
 
 const Names = Type.Optional(Type.Array(Type.String(), { minItems: 1 }));
 
@@ -45,7 +52,7 @@ export const setDemand: OperationKind<SetDemand> = {
     if (layout) diagnostics.push(...areasOf(operation, layout, where).diagnostics);
     if (hasErrors(diagnostics)) return checked(operation, diagnostics);
     if (factor === 1) diagnostics.push(noEffect(kind, quoted(group), "1", where));
-    if (!(NORM_FUNCTIONS as readonly string[]).includes(group)) diagnostics.push(noModel(kind, group, where));
+    if (!COUNTED.includes(group)) diagnostics.push(noModel(kind, group, where));
     return checked(operation, diagnostics);
   },
   change(layout, operation) {

@@ -74,9 +74,13 @@ export const merge: OperationKind<Merge> = {
     const emptied = members.reduce((left, member) => shut(left, member.id), layout);
     const overrides = typeof into === "string" ? functions : { ...functions, ...into.functions };
     const joined = statesOf(overrides, union(host ? [host, ...members] : members, host));
-    if (typeof into === "string") return withFacility(emptied, { ...host!, functions: joined });
+    const mergedFrom = members.flatMap((member) => [member.id, ...(member.mergedFrom ?? [])]);
+    if (typeof into === "string") {
+      const all = [...(host!.mergedFrom ?? [id]), ...mergedFrom];
+      return withFacility(emptied, { ...host!, functions: joined, mergedFrom: all });
+    }
     const { name = id, lon, lat } = into;
-    return settle(emptied, { ...PLANNED, id, name, lon, lat, functions: joined });
+    return settle(emptied, { ...PLANNED, id, name, lon, lat, functions: joined, mergedFrom });
   },
 };
 

@@ -9,6 +9,8 @@ import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** A whole result on stdout is larger than what a child may say by default. */
+const MOST_BYTES = 1 << 26;
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}( [^\\n]*)?\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(
@@ -43,7 +45,7 @@ describe("the README", () => {
       .replace(/^npm run demo\b/, `node ${join(ROOT, "dist/api/cli.js")} demo`)
       .replace(/^npx ketenimpact\b/, `node ${join(ROOT, "dist/api/cli.js")}`);
     if (line === command) throw new Error(`A README command that this test does not know: ${command}`);
-    execFileSync("sh", ["-c", line], { cwd: folder, stdio: "pipe" });
+    execFileSync("sh", ["-c", line], { cwd: folder, stdio: "pipe", maxBuffer: MOST_BYTES });
   });
 
   it("has TypeScript that compiles against the built package", () => {

@@ -5,6 +5,7 @@ import { reportHtml } from "../../api/report.js";
 import { runScenario } from "../../api/run.js";
 import { runText } from "../../api/text.js";
 import { LANGUAGES, words } from "../../api/words/words.js";
+import { volumeOf } from "../../engine/flows/choice.js";
 import { prepare } from "../../engine/prepare.js";
 import { regionLayer, regionsOfFacility } from "../../geodata/regions.js";
 import type { World } from "../../geodata/world.js";
@@ -201,11 +202,14 @@ describe("closing a road", () => {
 describe("more demand", () => {
   it("scales the yearly numbers of those areas, not the people", async () => {
     const found = await run([{ kind: "setDemand", group: "seh", factor: 3, areas: ["1,0"] }]);
-    const rate = assumptions.sehVisitsPerInhabitant.value;
-    const load = (id: string) => found.facilities.find((row) => row.id === id && row.function === "seh")!;
-    expect(load("A").baseline).toMatchObject({ inhabitants: 4, perYear: Math.round(4 * rate) });
-    expect(load("A").scenario).toMatchObject({ inhabitants: 4, perYear: Math.round(4 * 3 * rate) });
-    expect(load("B").scenario).toEqual(load("B").baseline);
+    const { baseline, scenario } = found.facilities.find((row) => row.id === "A" && row.function === "seh")!;
+    expect([baseline!.inhabitants, scenario!.inhabitants]).toEqual([4, 4]);
+    // The four ask three times as much, the two as before: (3 × 4 + 2) over 6.
+    const all = (side: "base" | "scenario") => {
+      const { allocation } = found[side].practice;
+      return volumeOf(allocation, "seh-self", 0) + volumeOf(allocation, "seh-self", 1);
+    };
+    expect(all("scenario") / all("base")).toBeCloseTo(14 / 6, 9);
   });
 
   it("wants to know which layer, where a code stands in two", () => {

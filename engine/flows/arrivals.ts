@@ -1,0 +1,129 @@
+/** What the choices of people bring to each location in each hour of the week. */
+
+import { HOURS_PER_WEEK, WEEKS_PER_YEAR } from "../../geodata/units.js";
+import type { Assumptions } from "../assumptions.js";
+import type { PracticeFunction, PracticeSupply } from "../practice-supply.js";
+import type { Allocation, Part } from "./choice.js";
+import type { CareType, Demand } from "./demand.js";
+
+const HOURS = HOURS_PER_WEEK;
+
+/**
+ * n locations in the order of `columns`.
+ *
+ * shape  arrivals[i * 168 + hour] patients an hour; divertable likewise, the part that can be taken elsewhere;
+ *        byAmbulance likewise, the part that comes in an ambulance
+ *        toHap[i], added[i] a year: passed to the HAP by a spoedplein, and drawn by it (MODEL 20)
+ */
+export interface Arrivals {
+  readonly columns: Uint32Array;
+  readonly arrivals: Float64Array;
+  readonly divertable: Float64Array;
+  readonly byAmbulance: Float64Array;
+  readonly toHap: Float64Array;
+  readonly added: Float64Array;
+}
+
+/** Care types that are a load on the SEH of the location they come to; STEMI goes to the catheter room. */
+const AT_SEH: readonly CareType[] = [
+  "seh-self", "seh-referred", "seh-other", "seh-112", "stroke", "multitrauma",
+]; // prettier-ignore
+const BY_112: readonly CareType[] = ["seh-112", "stroke", "multitrauma"];
+
+/** Which locations are open at an hour, by column. */
+function isOpenAt({
+  states,
+}: PracticeSupply["of"][PracticeFunction]): (column: number, hour: number) => boolean {
+  const sets = states.open.map((now) => new Set(now));
+  return (column, hour) => sets[states.stateOfHour[hour]!]!.has(column);
+}
+
+/** Patients an hour of one part at one column. */
+export const hourly = (
+  { perYear, states, week }: Part,
+  facilityCount: number,
+  column: number,
+  hour: number,
+) => (perYear[states.stateOfHour[hour]! * facilityCount + column]! * week[hour]!) / WEEKS_PER_YEAR;
+
+export function sehArrivals(
+  { parts, facilityCount }: Allocation,
+  supply: PracticeSupply,
+  demand: Demand,
+  assumptions: Assumptions,
+  coordination: boolean,
+): Arrivals {
+  const { columns } = supply.of.seh;
+  const found = empty(columns);
+  const { arrivals, divertable, byAmbulance, toHap, added } = found;
+  const stable = assumptions.ambulanceStableShare.value;
+  const referred = coordination ? assumptions.coordinatedReferralShare.value : 0;
+  const others = demand.byAmbulanceShareOfOthers;
+  const sehOpen = isOpenAt(supply.of.seh);
+  const hapOpen = isOpenAt(supply.of.hap);
+  for (const part of parts) {
+    const { careType } = part;
+    if (!AT_SEH.includes(careType)) continue;
+    const emergency = BY_112.includes(careType);
+    const ambulance = emergency ? 1 : careType === "seh-self" ? 0 : others;
+    // A stroke or a multitrauma goes where it must; the others can be taken elsewhere.
+    const sent =
+      careType === "seh-112" || !emergency
+        ? ambulance * stable + (careType === "seh-referred" ? (1 - ambulance) * referred : 0)
+        : 0;
+    columns.forEach((column, i) => {
+      const desk = supply.spoedplein[column] === 1;
+      for (let hour = 0; hour < HOURS; hour++) {
+        let count = hourly(part, facilityCount, column, hour);
+        // A stroke unit without an SEH takes its patients itself.
+        if (count === 0 || !sehOpen(column, hour)) continue;
+        if (desk && !emergency) {
+          const extra = count * assumptions.spoedpleinExtra.value;
+          added[i]! += extra * WEEKS_PER_YEAR;
+          count += extra;
+          if (careType === "seh-self" && hapOpen(column, hour)) {
+            const passed = count * assumptions.spoedpleinToHap.value;
+            toHap[i]! += passed * WEEKS_PER_YEAR;
+            count -= passed;
+          }
+        }
+        const at = i * HOURS + hour;
+        arrivals[at]! += count;
+        byAmbulance[at]! += count * ambulance;
+        divertable[at]! += count * sent;
+      }
+    });
+  }
+  return found;
+}
+
+export function birthArrivals(
+  { parts, facilityCount }: Allocation,
+  supply: PracticeSupply,
+  { birthStopDivertShare }: Assumptions,
+): Arrivals {
+  const { columns } = supply.of["acute-obstetrics"];
+  const found = empty(columns);
+  for (const part of parts)
+    if (part.careType === "birth")
+      columns.forEach((column, i) => {
+        for (let hour = 0; hour < HOURS; hour++) {
+          const count = hourly(part, facilityCount, column, hour);
+          found.arrivals[i * HOURS + hour]! += count;
+          found.divertable[i * HOURS + hour]! += count * birthStopDivertShare.value;
+        }
+      });
+  return found;
+}
+
+function empty(columns: Uint32Array): Arrivals {
+  const week = () => new Float64Array(columns.length * HOURS);
+  return {
+    columns,
+    arrivals: week(),
+    divertable: week(),
+    byAmbulance: week(),
+    toHap: new Float64Array(columns.length),
+    added: new Float64Array(columns.length),
+  };
+}

@@ -1,0 +1,42 @@
+/** How much of an hour has a stop, by the mean number of patients present: worked out once for every number of places. */
+
+import { poissonAtLeast } from "./queue.js";
+
+const STEP = 1 / 8;
+const LARGEST = 160;
+const POINTS = LARGEST / STEP + 1;
+
+/**
+ * Chance that a Poisson number of patients is at least a limit, on a grid of means: straight lines in between, so
+ * that it rises with the mean as the chance itself does.
+ *
+ * shape  tail[limit * POINTS + point], limits 0…LARGEST
+ */
+export interface StopTable {
+  readonly tail: Float64Array;
+}
+
+export function stopTable(): StopTable {
+  const tail = new Float64Array((LARGEST + 1) * POINTS);
+  for (let point = 0; point < POINTS; point++) {
+    const mean = point * STEP;
+    let term = Math.exp(-mean);
+    let below = 0;
+    for (let limit = 0; limit <= LARGEST; limit++) {
+      tail[limit * POINTS + point] = Math.max(0, 1 - below);
+      below += term;
+      term *= mean / (limit + 1);
+    }
+  }
+  return { tail };
+}
+
+/** mean ≥ 0, limit  integer ≥ 0; returns 0…1 */
+export function atLeast({ tail }: StopTable, mean: number, limit: number): number {
+  if (limit > LARGEST || mean >= LARGEST) return poissonAtLeast(mean, limit);
+  const at = mean / STEP;
+  const point = Math.floor(at);
+  const row = limit * POINTS + point;
+  const low = tail[row]!;
+  return low + (at - point) * (tail[row + 1]! - low);
+}
