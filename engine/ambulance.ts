@@ -1,6 +1,8 @@
 /** The ambulance part of a state: its runs, where patients go, and the practice model on both. */
 
 import { demandFactors } from "../geodata/demand-changes.js";
+import { periodOf } from "../geodata/periods.js";
+import { HOURS_PER_WEEK } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
 import { type Nearest, nearest } from "./evaluate.js";
 import type { HandoverWait } from "./flows/ambulance/busy.js";
@@ -12,7 +14,8 @@ import {
   evaluateAmbulance,
   prepareAmbulance,
 } from "./flows/ambulance/practice.js";
-import { type RunsByPeriod, byPeriod, runsByPeriod } from "./flows/ambulance/runs.js";
+import { HOURS_OF, type RunsByPeriod, byPeriod, runsByPeriod } from "./flows/ambulance/runs.js";
+import type { Overflow } from "./flows/overflow.js";
 import type { Model } from "./prepare.js";
 import type { Supply } from "./supply.js";
 
@@ -78,5 +81,35 @@ function destinationsOf({ periods, travel }: Supply): Destinations {
     const found = known.get(key) ?? nearest(travel.ambulance.toFacility, columns);
     known.set(key, found);
     return found;
+  });
+}
+
+/** A tenth of the places is the step of the assumption. */
+const TENTH = 0.1;
+
+/**
+ * Waiting at the door of a full SEH, a mean over the hours of each part of the week.
+ *
+ * overflow  of the SEHs: present[i * 168 + hour] patients and places[i] of location columns[i]
+ * returns   seconds by column of World.facilities; 0 where there is room, or the places are not known
+ */
+export function handoverWait(
+  { columns, present, places }: Pick<Overflow, "columns" | "present" | "places">,
+  facilityCount: number,
+  { ambulanceQueueExtra, ambulanceQueueFrom }: Model["assumptions"],
+): HandoverWait {
+  return byPeriod((period) => {
+    const wait = new Float64Array(facilityCount);
+    columns.forEach((column, i) => {
+      if (!(places[i]! > 0)) return;
+      let tenths = 0;
+      for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+        if (periodOf(hour) !== period) continue;
+        const inUse = present[i * HOURS_PER_WEEK + hour]! / places[i]!;
+        tenths += Math.max(0, inUse - ambulanceQueueFrom.value) / TENTH;
+      }
+      wait[column] = (tenths / HOURS_OF[period]) * ambulanceQueueExtra.value;
+    });
+    return wait;
   });
 }

@@ -9,6 +9,7 @@ import {
   evaluateAmbulance,
 } from "../engine/flows/ambulance/practice.js";
 import { HOURS_OF } from "../engine/flows/ambulance/runs.js";
+import type { HandoverWait } from "../engine/flows/ambulance/busy.js";
 import type { Model } from "../engine/prepare.js";
 import type { Supply } from "../engine/supply.js";
 import type { World } from "../geodata/world.js";
@@ -72,9 +73,12 @@ export function ambulanceImpact(
   base: AmbulanceBase,
   changedWorld: World,
   changedSupply: Supply,
+  wait?: HandoverWait,
 ): AmbulanceImpact {
   const unchanged = changedWorld === model.world;
-  const supply = unchanged ? base.supply : ambulanceSupply(model, changedWorld, changedSupply, base.supply);
+  const supply = unchanged
+    ? base.supply
+    : ambulanceSupply(model, changedWorld, changedSupply, base.supply, wait);
   const after = unchanged ? base.outcome : evaluateAmbulance(base.model, supply, base.outcome);
   const { layer } = after.posts;
   const names = layer ? layer.codes.map((code, at) => ({ code, name: layer.names[at]! })) : [];

@@ -36,6 +36,7 @@ export interface Amount {
     | "minutes"
     | "share"
     | "hours/year"
+    | "minutes/day"
     | "vehicles";
 }
 
@@ -76,6 +77,8 @@ const MOST = 5;
 const MOST_OF_A_KIND = 2;
 /** Growth of a location that is told: smaller is within what years differ. */
 const TOLD_GROWTH = 0.05;
+/** Loss of the share within 15 minutes that is told: what its three decimals show. */
+const TOLD_LOSS = 0.0005;
 
 type Draft = Omit<Bottleneck, "rank">;
 
@@ -131,7 +134,7 @@ function outsideNorm({ access }: BottleneckSources): Draft[] {
 function lateAmbulance({ ambulance }: BottleneckSources): Draft[] {
   return (ambulance?.byRegion ?? []).flatMap((region): Draft[] => {
     const { within15Change, scenario, baseline, extraBusyHoursPerYear, toStayLevel } = region;
-    if (within15Change === null || within15Change >= 0) return [];
+    if (within15Change === null || within15Change > -TOLD_LOSS) return [];
     const vehicles: Amount | null = toStayLevel.enough
       ? { value: toStayLevel.vehicles, unit: "vehicles" }
       : null;
@@ -155,6 +158,11 @@ function lateAmbulance({ ambulance }: BottleneckSources): Draft[] {
   });
 }
 
+function moreStops(before: number, after: number): Amount | null {
+  const more = Math.round(10 * (after - before)) / 10;
+  return more > 0 ? { value: more, unit: "minutes/day" } : null;
+}
+
 function moreLoad({ facilities }: BottleneckSources): Draft[] {
   return facilities.flatMap(({ id, name, function: care, unit, baseline, scenario }): Draft[] => {
     if (!baseline || !scenario || baseline.perYear === 0) return [];
@@ -168,7 +176,11 @@ function moreLoad({ facilities }: BottleneckSources): Draft[] {
         function: care,
         targetGroup: { number: more, unit },
         influenceable: true,
-        effects: { ...NOTHING_KNOWN, quality: { value: Math.round(growth * 1000) / 1000, unit: "share" } },
+        effects: {
+          ...NOTHING_KNOWN,
+          access: moreStops(baseline.stopMinutesPerDay, scenario.stopMinutesPerDay),
+          quality: { value: Math.round(growth * 1000) / 1000, unit: "share" },
+        },
         actors: ["hospital", "insurer", ...(care === "seh" ? (["hap"] as const) : [])],
         target: { from: baseline.perYear, to: scenario.perYear, unit },
       },

@@ -1,6 +1,6 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
-import { ambulanceBase } from "../engine/ambulance.js";
+import { ambulanceBase, handoverWait } from "../engine/ambulance.js";
 import type { CostBook } from "../engine/cost-book.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
 import type { Model } from "../engine/prepare.js";
@@ -89,8 +89,11 @@ export async function impact(
     baseline: gevoeligRows(model, world, base, care),
     scenario: gevoeligRows(model, changedWorld, after, care),
   }));
-  const ambulances = ambulanceBase(model, base.supply);
-  const ambulance = ambulances && ambulanceImpact(model, ambulances, changedWorld, after.supply);
+  const waitOf = ({ practice }: Outcome, { facilities: locations }: World) =>
+    handoverWait(practice.seh.overflow, locations.length, model.assumptions);
+  const ambulances = ambulanceBase(model, base.supply, waitOf(base, world));
+  const ambulance =
+    ambulances && ambulanceImpact(model, ambulances, changedWorld, after.supply, waitOf(after, changedWorld));
   const judged = {
     base,
     scenario: after,

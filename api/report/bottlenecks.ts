@@ -65,5 +65,7 @@ function bottleneck(one: Bottleneck, words: Words): Html {
 }
 
 function amountOf({ value, unit }: Amount, { percent, number, say }: Words): string {
-  return unit === "share" ? percent(value) : `${number(value, unit === "minutes" ? 1 : 0)} ${say(unit)}`;
+  return unit === "share"
+    ? percent(value)
+    : `${number(value, unit.startsWith("minutes") ? 1 : 0)} ${say(unit)}`;
 }

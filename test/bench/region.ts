@@ -2,7 +2,9 @@
 
 import { fileURLToPath } from "node:url";
 import { openRegion } from "../../api/load.js";
+import { ambulanceBase, ambulanceSupply } from "../../engine/ambulance.js";
 import { evaluate } from "../../engine/evaluate.js";
+import { evaluateAmbulance } from "../../engine/flows/ambulance/practice.js";
 import { prepare } from "../../engine/prepare.js";
 import { supplyOf } from "../../engine/supply.js";
 import { rebuildRegion } from "../../geodata/build.js";
@@ -63,6 +65,21 @@ export const REGION_BENCHMARKS: Benchmarks = {
       await median(30, () => evaluate(model, supplyOf(close(nl, { kind: "close", facility: "terneuzen" })))),
     ),
   }),
+  /** Ambulances in practice after one closure, from the baseline; against all RAVs from nothing. */
+  "ambulance-nl": async () => {
+    const base = ambulanceBase(model, supplyOf(nl))!;
+    const world = close(nl, { kind: "close", facility: "heerlen" });
+    const supply = ambulanceSupply(model, world, supplyOf(world), base.supply);
+    const delta = await median(30, () => evaluateAmbulance(base.model, supply, base.outcome));
+    const whole = await median(30, () => evaluateAmbulance(base.model, supply));
+    return {
+      name: "ambulance-nl",
+      unit: "ms",
+      value: rounded(delta),
+      against: `the whole country from nothing (${rounded(whole)} ms)`,
+      ratio: rounded(whole / delta),
+    };
+  },
   /** The whole impact of one closure: verdicts, access, flows, gevoelig and routes. */
   "run-nl": async () => ({
     name: "run-nl",

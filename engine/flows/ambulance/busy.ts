@@ -49,11 +49,7 @@ export function busyHours(
 ): Busy {
   const { travel, runs, lists, destination, wait } = inputs;
   const keeps =
-    before !== undefined &&
-    before.travel === travel &&
-    before.runs === runs &&
-    before.lists === lists &&
-    before.wait === wait;
+    before !== undefined && before.travel === travel && before.runs === runs && before.lists === lists;
   const { facilityCount, driveDeciseconds } = travel.ambulance.fromFacility;
   const conveyed = assumptions.ambulanceConveyedShare.value;
   const slower = assumptions.ambulanceNoSirenFactor.value;
@@ -76,7 +72,8 @@ export function busyHours(
     if (
       keeps &&
       seh === before.destination.facility[area] &&
-      destination.deciseconds[area] === before.destination.deciseconds[area]
+      destination.deciseconds[area] === before.destination.deciseconds[area] &&
+      (wait?.[seh] ?? 0) === (before.wait?.[seh] ?? 0)
     )
       continue;
     const going = seh < 0 ? 0 : conveyed;

@@ -8,6 +8,8 @@ export const AMBULANCE_NUMBERS = {
   ambulanceTurnoutNight: "time",
   ambulanceOnScene: "time",
   ambulanceHandover: "time",
+  ambulanceQueueExtra: "time",
+  ambulanceQueueFrom: "1",
   ambulanceClear: "time",
   ambulancePlannedBusy: "time",
   ambulanceConveyedShare: "1",

@@ -28,6 +28,15 @@ export interface AmbulanceModel {
   readonly assumptions: Assumptions;
   readonly rule: Vehicles;
   readonly factors: Float64Array;
+  readonly lists: KnownLists;
+}
+
+/** Lists of posts, and ways back from each SEH, for tables and open posts that may well be those of a scenario too. */
+interface KnownLists {
+  readonly travel: World["travel"];
+  readonly open: Uint8Array;
+  readonly long: Int32Array;
+  readonly back: (seh: number) => Float64Array;
 }
 
 /** Where patients go in each part of the week: the nearest SEH open throughout it, with siren. */
@@ -48,13 +57,9 @@ export interface BlockOutcome extends Response {
   readonly neverBusyMeanSeconds: number | null;
 }
 
-export interface AmbulanceOutcome {
+export interface AmbulanceOutcome extends KnownLists {
   readonly posts: Posts;
   readonly vehicles: Vehicles;
-  readonly long: Int32Array;
-  readonly back: (seh: number) => Float64Array;
-  readonly open: Uint8Array;
-  readonly travel: World["travel"];
   readonly parts: Readonly<
     Record<Period, { readonly system: DispatchSystem; readonly busy: Busy; readonly dispatch: Dispatch }>
   >;
@@ -95,6 +100,7 @@ export function prepareAmbulance(
     assumptions,
     rule: defaultVehicles(world, posts, runs, load, assumptions),
     factors: lognormalFactors(assumptions.ambulanceDriveSpread.value),
+    lists: { travel: world.travel, open, long, back },
   };
 }
 
@@ -120,12 +126,14 @@ export function evaluateAmbulance(
   const comparable = base?.posts.columns.length === posts.columns.length ? base : undefined;
   const vehicles = withExtra(vehiclesNow(world, posts, rule), extra);
   const open = openPosts(world, posts);
+  const known = comparable ?? model.lists;
+  const sameRoads = known.travel === world.travel;
   const long =
-    comparable?.travel === world.travel && same(open, comparable.open)
-      ? comparable.long
+    sameRoads && same(open, known.open)
+      ? known.long
       : longLists(world, posts, open, assumptions.ambulanceNeighbourMargin.value);
   const back =
-    comparable?.travel === world.travel ? comparable.back : drivesBack(world.travel, posts.columns);
+    sameRoads && known.open.length === open.length ? known.back : drivesBack(world.travel, posts.columns);
   const parts = byPeriod((period) => {
     const before = comparable?.parts[period];
     const lists =

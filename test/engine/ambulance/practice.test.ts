@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ambulanceBase, ambulanceSupply } from "../../../engine/ambulance.js";
+import { ambulanceBase, ambulanceSupply, handoverWait } from "../../../engine/ambulance.js";
 import { type BlockOutcome, evaluateAmbulance } from "../../../engine/flows/ambulance/practice.js";
 import { HOURS_OF, byPeriod } from "../../../engine/flows/ambulance/runs.js";
 import {
@@ -14,7 +14,7 @@ import {
 import { spread } from "../../../engine/flows/ambulance/vehicles.js";
 import { prepare } from "../../../engine/prepare.js";
 import { supplyOf } from "../../../engine/supply.js";
-import { PERIODS } from "../../../geodata/periods.js";
+import { PERIODS, periodOf } from "../../../geodata/periods.js";
 import { regionLayer } from "../../../geodata/regions.js";
 import type { World } from "../../../geodata/world.js";
 import { apply } from "../../../scenarios/operations.js";
@@ -149,6 +149,23 @@ describe("ambulances in practice", () => {
     const conveyed = assumptions.ambulanceConveyedShare.value * assumptions.ambulanceShareUrgent.value;
     const hours = after.country.runsPerYear * conveyed * (900 / 3600);
     expect(waiting.country.busyHoursPerYear - after.country.busyHoursPerYear).toBeCloseTo(hours, -1);
+  });
+});
+
+describe("waiting at the door", () => {
+  it("begins at nine tenths of the places, eight minutes for each tenth more, and is a mean of the part of the week", () => {
+    // Ten places; 9.5 patients at every hour of the night (half a tenth too many), 10 on Monday at noon, else 5.
+    const present = Float64Array.from({ length: 168 }, (_, hour) =>
+      periodOf(hour) === "night" ? 9.5 : hour === 12 ? 10 : 5,
+    );
+    const overflow = { columns: Uint32Array.of(2), present, places: Float64Array.of(10) };
+    const wait = handoverWait(overflow, 4, assumptions);
+    const seconds = assumptions.ambulanceQueueExtra.value;
+    expect([...wait.night].map((one) => Math.round(one))).toEqual([0, 0, seconds / 2, 0]);
+    expect(wait.day[2]).toBeCloseTo(seconds / HOURS_OF.day, 6);
+    expect(wait.evening[2]).toBe(0);
+    const none = handoverWait({ ...overflow, places: Float64Array.of(0) }, 4, assumptions);
+    expect([...none.night]).toEqual([0, 0, 0, 0]);
   });
 });
 
