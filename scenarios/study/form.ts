@@ -1,0 +1,82 @@
+/** The study file: its form, and what is wrong with it before any world is looked at. */
+
+import { type Static, Type } from "typebox";
+import { LONGEST_STUDY } from "./size.js";
+
+const closed = { additionalProperties: false } as const;
+
+const Listed = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 300 })),
+    title: Type.Optional(Type.String({ maxLength: 300 })),
+    format: Type.Optional(Type.String()),
+    region: Type.Optional(Type.String()),
+    on: Type.Optional(Type.String()),
+    operations: Type.Array(Type.Unknown(), { maxItems: 1000 }),
+  },
+  closed,
+);
+
+const FromFile = Type.Object(
+  { file: Type.String({ description: "A scenario file, beside the study" }) },
+  closed,
+);
+
+/** Sets of closures, made and not listed. */
+export const GENERATORS = ["closures", "csv"] as const;
+
+const Closures = Type.Object(
+  {
+    kind: Type.Enum(["closures"]),
+    function: Type.Enum(["seh", "acute-obstetrics"]),
+    size: Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description: "How many close together: 1 single, 2 pairs",
+    }),
+    within: Type.Optional(
+      Type.Object(
+        {
+          layer: Type.String({
+            description: "A region layer, for instance roaz: only sets inside one region of it",
+          }),
+          code: Type.Optional(Type.String({ description: "Only this region of the layer" })),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+const FromCsv = Type.Object(
+  {
+    kind: Type.Enum(["csv"]),
+    file: Type.String({ description: "Columns scenario, facility and (optional) function: a row a closure" }),
+  },
+  closed,
+);
+
+export const StudyForm = Type.Object(
+  {
+    format: Type.Optional(Type.String()),
+    title: Type.Optional(Type.String({ maxLength: 300 })),
+    regions: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 20 })),
+    region: Type.Optional(Type.String()),
+    scenarios: Type.Optional(Type.Array(Type.Union([Listed, FromFile]), { maxItems: 10_000 })),
+    generate: Type.Optional(Type.Array(Type.Union([Closures, FromCsv]), { maxItems: 100 })),
+    years: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 2000, maximum: 2100 }), { minItems: 1, maxItems: 50 }),
+    ),
+    draws: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: LONGEST_STUDY,
+        description: "0: the values themselves, no chance",
+      }),
+    ),
+    seed: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+  },
+  closed,
+);
+export type StudyDocument = Static<typeof StudyForm>;
