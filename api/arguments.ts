@@ -101,6 +101,19 @@ export const COMMANDS = {
       out: {},
     },
   },
+  study: {
+    least: 1,
+    most: many,
+    options: {
+      region: {},
+      data: {},
+      assumptions: {},
+      out: {},
+      workers: {},
+      shard: {},
+      "dry-run": { flag: true },
+    },
+  },
   serve: { least: 0, most: 0, options: { region: {}, data: {} } },
 } as const satisfies Record<string, Command>;
 

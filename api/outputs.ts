@@ -90,7 +90,7 @@ async function refuseFolder(path: string): Promise<void> {
   if (found?.isDirectory()) throw Object.assign(new Error(path), { code: "EISDIR" });
 }
 
-const cannotWrite = (folder: string, reason: unknown) =>
+export const cannotWrite = (folder: string, reason: unknown) =>
   error("cannot-write", `--out ${folder}`, {
     reason: (reason as NodeJS.ErrnoException).code ?? String(reason),
   });

@@ -23,8 +23,11 @@ export function progressOf({ words, err }: Console, isTerminal = process.stderr.
       err(`${name}\n`);
       return;
     }
-    const format = `${name} {bar} {percentage} %`;
-    bar = new SingleBar({ format, stream: process.stderr, hideCursor: true }, Presets.shades_classic);
+    const format = `${name} {bar} {percentage} % · ${words.say("progress-left")}`;
+    bar = new SingleBar(
+      { format, stream: process.stderr, hideCursor: true, etaBuffer: 50 },
+      Presets.shades_classic,
+    );
     bar.start(STEPS, 0);
   };
   return {

@@ -10,6 +10,7 @@ import { PlanForm } from "../engine/plan-form.js";
 import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { withConditions } from "./condition-schema.js";
+import { StudyForm } from "../scenarios/study/form.js";
 import { ResultForm } from "./result-form.js";
 
 /** By the name in `ketenimpact/NAME@1`. */
@@ -22,6 +23,7 @@ export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   parameters: ParametersForm,
   region: RegionForm,
   assumptions: AssumptionsForm,
+  study: StudyForm,
   result: ResultForm,
 };
 

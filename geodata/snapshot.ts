@@ -59,7 +59,10 @@ export function encodeWorld(world: World): Uint8Array {
   return file;
 }
 
-/** findings  `snapshot-foreign`, `snapshot-version` (got, expected), `snapshot-broken` */
+/**
+ * file      bytes of a file; or in shared memory, beginning at a multiple of 8, and then its arrays are those bytes
+ * findings  `snapshot-foreign`, `snapshot-version` (got, expected), `snapshot-broken`
+ */
 export function decodeWorld(file: Uint8Array, where: string): Checked<World> {
   const refused = (code: Diagnostic) => checked({} as World, [code]);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -70,12 +73,15 @@ export function decodeWorld(file: Uint8Array, where: string): Checked<World> {
   if (got !== SNAPSHOT_VERSION)
     return refused(error("snapshot-version", where, { got, expected: SNAPSHOT_VERSION }));
   const content = file.subarray(0, -CHECKSUM_BYTES);
-  if (!checksum(content).equals(file.subarray(-CHECKSUM_BYTES)))
+  // Shared memory was filled by ourselves, and its readers share the arrays: no copy, no second checksum.
+  const isShared = file.buffer instanceof SharedArrayBuffer;
+  if (!isShared && !checksum(content).equals(file.subarray(-CHECKSUM_BYTES)))
     return refused(error("snapshot-broken", where));
   const headerLength = view.getUint32(MAGIC.length + 4, true);
-  // A copy: arrays must begin at a multiple of their width, and a Buffer's slice would share the file's memory.
-  const body = new Uint8Array(content.subarray(padded(start + headerLength)));
-  const header = content.subarray(start, start + headerLength);
+  // Else a copy: arrays must begin at a multiple of their width, and a Buffer's slice would share the file's memory.
+  const arrays = content.subarray(padded(start + headerLength));
+  const body = isShared ? arrays : new Uint8Array(arrays);
+  const header = content.slice(start, start + headerLength);
   try {
     return checked(worldOf(JSON.parse(new TextDecoder().decode(header)) as Header, body), []);
   } catch {
@@ -89,7 +95,9 @@ export const isSnapshot = (file: Uint8Array) =>
   new TextDecoder("latin1").decode(file.subarray(0, MAGIC.length)) === MAGIC;
 
 function worldOf({ slots, world }: Header, body: Uint8Array): World {
-  const arrays = slots.map(({ kind, length, at }) => new KINDS[kind](body.buffer as ArrayBuffer, at, length));
+  const arrays = slots.map(
+    ({ kind, length, at }) => new KINDS[kind](body.buffer as ArrayBuffer, body.byteOffset + at, length),
+  );
   const withArrays = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
     if ("$array" in value) return arrays[value.$array as number];

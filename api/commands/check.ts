@@ -20,6 +20,7 @@ import { decodeText, readBytes } from "../../geodata/sources/text.js";
 import { checkPlan } from "../../scenarios/plan.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
+import { openStudy } from "../study/gather.js";
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
@@ -32,6 +33,7 @@ const FORMATS = [
   "parameters",
   "assumptions",
   "region",
+  "study",
 ] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -112,6 +114,8 @@ async function checkDocument(
       return (await parseNorm(document, FACTS, path, known, (await openParameters()).rules)).diagnostics;
     case "consequence":
       return checkConsequence(document, path);
+    case "study":
+      return (await openStudy(path, { region, data })).diagnostics;
     case "parameters":
       return parseParameters(document, path).diagnostics;
     case "assumptions": {

@@ -9,7 +9,7 @@ import type { Operation } from "../operations.js";
 import { checkScenario } from "../scenario.js";
 import { type Group, closureAt, countOfSets } from "./closures.js";
 import { type StudyDocument, StudyForm } from "./form.js";
-import { LONGEST_STUDY, TASKS_PER_JOB } from "./size.js";
+import { LONGEST_STUDY, jobSize } from "./size.js";
 
 /** One scenario of a study, for one region. */
 export interface StudyScenario {
@@ -120,7 +120,7 @@ export function checkStudy(
     const sources: Source[] = [{ listed }, ...made];
     const count = sources.reduce((sum, source) => sum + countOf(source), 0);
     const tasks = count * span.length * Math.max(1, draws);
-    return { world, sources, scenarios: count, tasks, jobs: Math.ceil(tasks / TASKS_PER_JOB) };
+    return { world, sources, scenarios: count, tasks, jobs: Math.ceil(tasks / jobSize(tasks)) };
   });
   const tasks = regions.reduce((sum, region) => sum + region.tasks, 0);
   if (tasks > LONGEST_STUDY)
@@ -168,8 +168,9 @@ export function jobAt({ regions, jobs }: Study, job: number): Job {
   let left = job;
   let region = 0;
   while (left >= regions[region]!.jobs) left -= regions[region++]!.jobs;
-  const first = left * TASKS_PER_JOB;
-  return { job, region, first, last: Math.min(first + TASKS_PER_JOB, regions[region]!.tasks) - 1 };
+  const { tasks } = regions[region]!;
+  const first = left * jobSize(tasks);
+  return { job, region, first, last: Math.min(first + jobSize(tasks), tasks) - 1 };
 }
 
 /** throws  RangeError when the region has no such task */

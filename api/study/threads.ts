@@ -1,0 +1,66 @@
+/** Jobs on the threads of this machine: all share one World in shared memory. The door to piscina. */
+
+import { Piscina } from "piscina";
+import { encodeWorld } from "../../geodata/snapshot.js";
+import type { World } from "../../geodata/world.js";
+import type { Assumptions } from "../../engine/assumptions.js";
+import type { Gathered } from "../../scenarios/study/study.js";
+
+/** What a thread gets once, when it starts; worlds as snapshots in shared memory. */
+export interface ThreadData {
+  readonly worlds: readonly SharedArrayBuffer[];
+  readonly gathered: Gathered;
+  readonly assumptions: Assumptions;
+  readonly engineVersion: string;
+  readonly normBook: string;
+}
+
+/** What a thread does for one message. */
+export interface ThreadTask {
+  readonly folder: string;
+  readonly job: number;
+}
+
+export function shared(world: World): SharedArrayBuffer {
+  const bytes = encodeWorld(world);
+  const memory = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(memory).set(bytes);
+  return memory;
+}
+
+/**
+ * Does the jobs, at most two waiting for each thread.
+ * done     called after each job with its number
+ * signal   when it strikes, no new job begins and those under way end
+ * throws   what a thread throws: a fault of ours, or of the disk
+ */
+export async function onThreads(
+  data: ThreadData,
+  threads: number,
+  tasks: Iterable<ThreadTask>,
+  done: (job: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  // Threads load JavaScript: run from the sources, they are those of the last build.
+  const built = import.meta.url.endsWith(".ts") ? "../../dist/api/study/thread.js" : "./thread.js";
+  const filename = new URL(built, import.meta.url).href;
+  const pool = new Piscina({ filename, workerData: data, minThreads: threads, maxThreads: threads });
+  const underWay = new Set<Promise<void>>();
+  let failed: unknown;
+  try {
+    for (const task of tasks) {
+      if (signal.aborted || failed !== undefined) break;
+      const work: Promise<void> = pool
+        .run(task)
+        .then(() => done(task.job))
+        .catch((reason: unknown) => void (failed ??= reason))
+        .finally(() => underWay.delete(work));
+      underWay.add(work);
+      if (underWay.size >= 2 * threads) await Promise.race(underWay);
+    }
+    await Promise.all(underWay);
+  } finally {
+    await pool.destroy();
+  }
+  if (failed !== undefined) throw failed instanceof Error ? failed : new Error(String(failed));
+}
