@@ -33,7 +33,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "csv-stringify": ["api/tables.ts", "api/study/merge.ts"],
   "hyparquet-writer": ["api/study/merge.ts"],
   piscina: ["api/study/"],
-  "cli-progress": ["api/progress.ts"],
   "jsonc-parser": ["geodata/sources/json.ts"],
   "typebox/value": ["geodata/forms.ts"],
   "typebox/system": ["geodata/forms.ts"],
