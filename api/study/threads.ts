@@ -62,5 +62,5 @@ export async function onThreads(
   } finally {
     await pool.destroy();
   }
-  if (failed !== undefined) throw failed instanceof Error ? failed : new Error(String(failed));
+  if (failed !== undefined) throw failed instanceof Error ? failed : new Error("A thread failed without an error");
 }
