@@ -62,5 +62,6 @@ export async function onThreads(
   } finally {
     await pool.destroy();
   }
-  if (failed !== undefined) throw failed instanceof Error ? failed : new Error("A thread failed without an error");
+  if (failed !== undefined)
+    throw failed instanceof Error ? failed : new Error("A thread failed without an error");
 }
