@@ -49,7 +49,7 @@ export async function assembleWorld(
   );
   if (people) diagnostics.push(...farPoints(inputs, people, located));
   const sound = hasErrors(diagnostics) ? undefined : people;
-  const regions = people ? take(layersOf(inputs, people, located), []) : [];
+  const regions = people ? take(await layersOf(inputs, people, located), []) : [];
   if (people) diagnostics.push(...unknownSubjects(inputs, located, regions));
   const roads = take(
     await roadsOf(inputs, sound && { ...sound, inhabitants: inhabitantsOf(sound) }, known),

@@ -3,7 +3,7 @@
 import { type Checked, type Diagnostic, checked, error, warning } from "./diagnostics.js";
 import type { AreaColumns } from "./places.js";
 import type { DemandColumns, RegionFile } from "./region-file.js";
-import { RowReader } from "./rows.js";
+import { POINT_COLUMNS, RowReader } from "./rows.js";
 import type { CsvRow, CsvTable } from "./sources/csv.js";
 import type { AgeBand } from "./world.js";
 
@@ -33,7 +33,12 @@ export function areasOfRows(
   const percent = counting.agesIn === "percent";
   if (!columns.inhabitants && (!ages || percent))
     diagnostics.push(error("no-inhabitants-column", table.where));
-  const named = [...Object.values(plain), ...bands.map(({ column }) => column)];
+  const named = [
+    plain.lon ?? POINT_COLUMNS.lon,
+    plain.lat ?? POINT_COLUMNS.lat,
+    ...Object.values(plain),
+    ...bands.map(({ column }) => column),
+  ];
   if (!reader.require(named) || diagnostics.length > 0) return checked(EMPTY, diagnostics);
   const empty = new Set<CsvRow>();
   const count = (row: CsvRow, column: string) => {
@@ -41,7 +46,7 @@ export function areasOfRows(
     empty.add(row);
     return 0;
   };
-  const points = table.rows.map((row) => reader.point(row, columns));
+  const points = table.rows.map((row) => reader.point(row, columns, counting.coordinates));
   const { inhabitants } = columns;
   const totals = inhabitants ? table.rows.map((row) => count(row, inhabitants)) : undefined;
   const byAge = ages && table.rows.map((row) => bands.map(({ column }) => count(row, column)));

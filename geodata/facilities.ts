@@ -3,7 +3,7 @@
 import { type Checked, type Diagnostic, checked, error, quoted, warning } from "./diagnostics.js";
 import { functionsOf } from "./facility-functions.js";
 import type { FacilitySource } from "./region-file.js";
-import { RowReader } from "./rows.js";
+import { POINT_COLUMNS, RowReader } from "./rows.js";
 import type { CsvTable } from "./sources/csv.js";
 import { type Facility, MARKS, type Mark } from "./world.js";
 
@@ -31,7 +31,8 @@ export function facilitiesOf(
   const volumes = Object.values(perYear).flatMap((volume) =>
     typeof volume === "string" ? [volume] : volume.times,
   );
-  const named = [...Object.values(plain), ...rules, ...Object.values(levels), ...volumes];
+  const points = [plain.lon ?? POINT_COLUMNS.lon, plain.lat ?? POINT_COLUMNS.lat];
+  const named = [...points, ...Object.values(plain), ...rules, ...Object.values(levels), ...volumes];
   if (!reader.require(named)) return checked([], diagnostics);
   const offers = functionsOf(columns, reader);
   const facilities = table.rows.map((row): LocatedFacility => {
@@ -55,7 +56,7 @@ export function facilitiesOf(
       id,
       name,
       place: reader.text(row, columns.place) || name,
-      ...reader.point(row, columns),
+      ...reader.point(row, columns, source.coordinates),
       ...(postcode === "" ? {} : { postcode }),
       aliases: reader.text(row, columns.aliases).split(SEPARATOR).filter(Boolean),
       functions: offered,

@@ -13,11 +13,12 @@ import { type RegionFile, parseRegionFile } from "./region-file.js";
 import type { AuthoredRoad } from "./authored-roads.js";
 import type { RoadsModelFile } from "./roads-model.js";
 import { SNAPSHOT_VERSION } from "./snapshot.js";
-import { type CsvTable, readCsv } from "./sources/csv.js";
+import type { CsvTable } from "./sources/csv.js";
 import { fingerprintFile } from "./sources/file-fingerprint.js";
 import { readJson } from "./sources/json.js";
 import { OSM_ROADS_MODEL, OSM_SETTINGS } from "./sources/osm/open.js";
 import type { Progress } from "./sources/osm/passes.js";
+import { type Table, readTable } from "./sources/table.js";
 import type { SpeedProfilesFile } from "./speeds.js";
 import type { WatersFile } from "./waters.js";
 
@@ -38,6 +39,9 @@ export interface RegionInputs {
   readonly waters?: WatersFile | undefined;
   /** Towns that the network's roads name, with coordinates of their own, in the columns of junctions. */
   readonly places?: CsvTable | undefined;
+  readonly exits?: CsvTable | undefined;
+  /** Layer → the polygons of its regions. */
+  readonly polygons: ReadonlyMap<string, Table>;
   /** Layer → the table that names its codes, where that is another than the demand file. */
   readonly names: ReadonlyMap<string, CsvTable>;
   readonly speeds: SpeedProfilesFile;
@@ -85,7 +89,7 @@ export async function readRegionHead(place: RegionPlace): Promise<RegionHead> {
   const paths = [
     ...filesOf(parsed.value).map((file) => pathOf(place, file)),
     ...networkFiles(parsed.value),
-    SPEED_PROFILES,
+    speedsPath(parsed.value),
     modelPath(place, parsed.value),
     ...(parsed.value.roads.kind === "osm" ? [OSM_SETTINGS] : []),
   ];
@@ -105,6 +109,7 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
     ...facilities.map(({ file }) => file),
     ...layers,
     roads.file,
+    roads.exits?.file,
     roads.junctions,
     roads.roads,
     roads.waters,
@@ -112,8 +117,17 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
   return named.filter((file) => file !== undefined);
 }
 
+/** Speeds go with the lengths they were fitted with. */
+const speedsPath = ({ roads: { network } }: RegionFile) =>
+  network ? networkFile(network, "network-speeds.json") : SPEED_PROFILES;
+
 const modelPath = (place: RegionPlace, { roads }: RegionFile) =>
-  roads.model ? pathOf(place, roads.model) : roads.kind === "osm" ? OSM_ROADS_MODEL : ROADS_MODEL;
+  roads.model ? pathOf(place, roads.model) : usualModel(roads);
+
+const usualModel = ({ kind, network }: RegionFile["roads"]) => {
+  if (kind === "osm") return OSM_ROADS_MODEL;
+  return network ? networkFile(network, "network-model.json") : ROADS_MODEL;
+};
 
 /** findings  everything that is wrong with any of the files; what could not be read is absent from `inputs` */
 export async function readRegionInputs(
@@ -121,8 +135,8 @@ export async function readRegionInputs(
   region: RegionFile,
 ): Promise<{ inputs: RegionInputs; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const csv = async (file: string, path = pathOf(place, file)) => {
-    const table = await readCsv(path, file);
+  const csv = async (file: string, path = pathOf(place, file), layer?: string) => {
+    const table = await readTable(path, file, layer);
     diagnostics.push(...table.diagnostics);
     return table.ok ? table.value : undefined;
   };
@@ -156,6 +170,11 @@ export async function readRegionInputs(
     json<WatersFile>(name, "waters", undefined, path),
   );
   const names = new Map<string, CsvTable>();
+  const polygons = new Map<string, Table>();
+  for (const { kind, layer, file, fileLayer } of regions ?? []) {
+    const table = kind === "polygon" && file ? await csv(file, undefined, fileLayer) : undefined;
+    if (table) polygons.set(layer, table);
+  }
   for (const source of regions ?? []) {
     const table = source.names?.file === undefined ? undefined : await csv(source.names.file);
     if (table) names.set(source.layer, table);
@@ -165,11 +184,13 @@ export async function readRegionInputs(
     demand:
       demand.kind === "geonames"
         ? { people: await json<PeopleFile>(demand.file, "people", PeopleForm) }
-        : { table: await csv(demand.file) },
-    facilities: await Promise.all(facilities.map(({ file }) => csv(file))),
+        : { table: await csv(demand.file, undefined, demand.layer) },
+    facilities: await Promise.all(facilities.map(({ file, layer }) => csv(file, undefined, layer))),
     layers: await Promise.all(
-      (regions ?? []).map(({ file }) =>
-        file ? json<NearestTownsFile>(file, "nearest-towns", NearestTownsForm) : Promise.resolve(undefined),
+      (regions ?? []).map(({ kind, file }) =>
+        file && kind === "nearest"
+          ? json<NearestTownsFile>(file, "nearest-towns", NearestTownsForm)
+          : Promise.resolve(undefined),
       ),
     ),
     model: await json<RoadsModelFile>(
@@ -182,7 +203,9 @@ export async function readRegionInputs(
     roads: roadsFile?.roads,
     waters,
     places,
+    exits: roads.exits && (await csv(roads.exits.file)),
     names,
+    polygons,
     ...(roads.kind === "osm" && roads.file
       ? { osm: { path: pathOf(place, roads.file), tell: place.tell } }
       : {}),
@@ -191,7 +214,7 @@ export async function readRegionInputs(
       "speed-profiles.json",
       "speed-profiles",
       undefined,
-      SPEED_PROFILES,
+      speedsPath(region),
     ))!,
   };
   return { inputs, diagnostics };

@@ -3,7 +3,7 @@
 import { Delaunay } from "d3-delaunay";
 import { metresBetween, PointGrid, type Points } from "./ground.js";
 import type { RoadClass, RoadEdge, Touch } from "./roads.js";
-import type { RoadsModel } from "./roads-model.js";
+import { type RoadsModel, localFactor } from "./roads-model.js";
 import type { FirstWater } from "./water-index.js";
 
 /** Points with who lives there, as columns. */
@@ -58,10 +58,16 @@ export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
     const ramps = points.rampMetres[a]! + points.rampMetres[b]!;
     edges.push({ from: points.index[a]!, to: points.index[b]!, ...stretch(a, b, metres, ramps) });
   };
-  const stretch = (a: number, b: number, metres: number, ramps: number) => ({
-    lengthMetres: metres * model.localDetour + ramps,
-    roadClass: classBetween(rule, points.lon[a]!, points.lat[a]!, points.lon[b]!, points.lat[b]!),
-  });
+  const stretch = (a: number, b: number, metres: number, ramps: number) => {
+    const { factor, roadClass } = between(
+      rule,
+      points.lon[a]!,
+      points.lat[a]!,
+      points.lon[b]!,
+      points.lat[b]!,
+    );
+    return { lengthMetres: metres * model.localDetour * factor + ramps, roadClass };
+  };
   for (let a = 0; a < count; a++)
     for (const b of delaunay.neighbors(a)) {
       if (b <= a) continue;
@@ -80,17 +86,23 @@ export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
   return edges;
 }
 
-/** builtUp where the mean density of the ends and the middle reaches `builtUpDensity`, else rural. */
-function classBetween(
+/**
+ * What a local link runs through, by the mean density of its ends and its middle: builtUp where that reaches
+ * `builtUpDensity`, else rural; and how much longer it is there (see localFactor).
+ */
+function between(
   { densityAt, model }: LocalRule,
   lonA: number,
   latA: number,
   lonB: number,
   latB: number,
-): RoadClass {
+): { readonly roadClass: RoadClass; readonly factor: number } {
   const middle = densityAt((lonA + lonB) / 2, (latA + latB) / 2);
   const mean = (densityAt(lonA, latA) + middle + densityAt(lonB, latB)) / 3;
-  return mean >= model.builtUpDensity ? "builtUp" : "rural";
+  return {
+    roadClass: mean >= model.builtUpDensity ? "builtUp" : "rural",
+    factor: localFactor(model, mean),
+  };
 }
 
 /**
@@ -114,10 +126,12 @@ export function snapper(points: LocalPoints, rule: LocalRule): Snap {
         const toLon = points.lon[index]!;
         const toLat = points.lat[index]!;
         if (firstWater(lon, lat, toLon, toLat) <= 1) continue;
+        const { factor, roadClass } = between(rule, lon, lat, toLon, toLat);
         touches.push({
           node: points.index[index]!,
-          lengthMetres: metres * model.localDetour + points.rampMetres[index]! + accessMetres,
-          roadClass: classBetween(rule, lon, lat, toLon, toLat),
+          lengthMetres: metres * model.localDetour * factor + points.rampMetres[index]! + accessMetres,
+          roadClass,
+          doorMetres: accessMetres,
         });
       }
       if (touches.length === model.snapCount || near.length < wanted) return touches;

@@ -18,18 +18,19 @@ const SEPARATOR = "|";
  * The layers of region.json, in its order.
  * findings  `no-region-for-point`, `missing-column`; `area-without-region` (warning)
  */
-export function layersOf(
+export async function layersOf(
   inputs: RegionInputs,
   people: AreaColumns,
   facilities: readonly WrittenFacility[],
-): Checked<RegionLayer[]> {
+): Promise<Checked<RegionLayer[]>> {
   const diagnostics: Diagnostic[] = [];
   const homes = facilities.map((facility) => homeOf(facility, people));
-  const layers = (inputs.region.regions ?? []).map((source, index) => {
-    const found = membershipOf(inputs, people, facilities, homes, source, index);
+  const layers: RegionLayer[] = [];
+  for (const [index, source] of (inputs.region.regions ?? []).entries()) {
+    const found = await membershipOf(inputs, people, facilities, homes, source, index);
     diagnostics.push(...found.diagnostics);
-    return regionLayer(found.ok ? found.value : NOBODY(source.layer, people, facilities));
-  });
+    layers.push(regionLayer(found.ok ? found.value : NOBODY(source.layer, people, facilities)));
+  }
   return checked(layers, diagnostics);
 }
 
@@ -47,7 +48,7 @@ function membershipOf(
   homes: readonly number[],
   source: LayerSource,
   index: number,
-): Checked<Membership> {
+): Checked<Membership> | Promise<Checked<Membership>> {
   switch (source.kind) {
     case "province":
       return checked(byProvince(inputs, people, facilities, source.layer), []);
@@ -55,6 +56,8 @@ function membershipOf(
       return byNearestTown(inputs, people, facilities, source.layer, index);
     case "column":
       return byColumn(inputs, people, facilities, homes, source);
+    case "polygon":
+      return byPolygon(inputs, people, facilities, source);
   }
 }
 
@@ -114,16 +117,8 @@ function byColumn(
   const diagnostics: Diagnostic[] = [];
   new RowReader(table, diagnostics).require([source.areas]);
   const ofArea = table.rows.map(({ cells }) => codesIn(cells[source.areas!]));
-  const without = ofArea.flatMap((codes, area) => (codes.length === 0 ? [area] : []));
-  if (without.length > 0 && !hasErrors(diagnostics))
-    diagnostics.push(
-      warning("area-without-region", `${table.where}:${table.rows[without[0]!]!.line} ${source.areas!}`, {
-        layer,
-        areas: without.length,
-        inhabitants: Math.round(without.reduce((sum, area) => sum + inhabitantsIn(people, area), 0)),
-        example: people.ids[without[0]!]!,
-      }),
-    );
+  if (!hasErrors(diagnostics))
+    diagnostics.push(...withoutRegion(layer, `${table.where}:1 ${source.areas!}`, people, ofArea));
   const ofFacility = facilities.map(({ row }, i) => {
     const own = source.facilities === undefined ? [] : codesIn(row[source.facilities]);
     return own.length > 0 ? own : (ofArea[homes[i]!] ?? []);
@@ -140,6 +135,49 @@ function byColumn(
       ])
     : [];
   return checked({ layer, names: Object.fromEntries(pairs), ofArea, ofFacility }, diagnostics);
+}
+
+/** Codes of the polygons that hold the point: none, one, or several where polygons overlap. */
+async function byPolygon(
+  { polygons }: RegionInputs,
+  people: AreaColumns,
+  facilities: readonly WrittenFacility[],
+  { layer, code, name, coordinates }: LayerSource,
+): Promise<Checked<Membership>> {
+  const table = polygons.get(layer);
+  if (!table) return checked(NOBODY(layer, people, facilities), []);
+  const diagnostics: Diagnostic[] = [];
+  if (!table.shapes) diagnostics.push(error("no-polygons", table.where, { layer }));
+  if (!new RowReader(table, diagnostics).require([code, name]) || !table.shapes)
+    return checked(NOBODY(layer, people, facilities), diagnostics);
+  const { holdersOf } = await import("./sources/shapes.js");
+  const holders = holdersOf(table.shapes, coordinates);
+  const codes = table.rows.map(({ cells }) => cells[code!] ?? "");
+  const at = (lon: number, lat: number) =>
+    [...new Set(holders(lon, lat).map((row) => codes[row]!))].filter(Boolean);
+  const ofArea = people.ids.map((_, area) => at(people.lon[area]!, people.lat[area]!));
+  diagnostics.push(...withoutRegion(layer, table.where, people, ofArea));
+  const names = Object.fromEntries(
+    table.rows.map(({ cells }, row): [string, string] => [codes[row]!, cells[name ?? code!] ?? codes[row]!]),
+  );
+  const ofFacility = facilities.map(({ lon, lat }) => at(lon, lat));
+  return checked({ layer, names, ofArea, ofFacility }, diagnostics);
+}
+
+/** finding  `area-without-region`, once a layer; areas without inhabitants do not count */
+function withoutRegion(
+  layer: string,
+  where: string,
+  people: AreaColumns,
+  ofArea: readonly (readonly string[])[],
+): Diagnostic[] {
+  const without = ofArea.flatMap((codes, area) =>
+    codes.length === 0 && inhabitantsIn(people, area) > 0 ? [area] : [],
+  );
+  if (without.length === 0) return [];
+  const inhabitants = without.reduce((sum, area) => sum + inhabitantsIn(people, area), 0);
+  const values = { layer, areas: without.length, inhabitants: Math.round(inhabitants) };
+  return [warning("area-without-region", where, { ...values, example: people.ids[without[0]!]! })];
 }
 
 const codesIn = (cell: string | undefined) =>

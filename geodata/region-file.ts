@@ -3,7 +3,8 @@
 import { checkDate } from "./dates.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
-import { type COORDINATES, type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
+import type { Coordinates } from "./coordinates.js";
+import { type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
 import type { Period } from "./sources/osm/settings.js";
 import { nearestOf } from "./spelling.js";
 import { FUNCTIONS, type Gap, type Mark, type Observed, type PublishedCount } from "./world.js";
@@ -11,8 +12,9 @@ import { FUNCTIONS, type Gap, type Mark, type Observed, type PublishedCount } fr
 export interface FacilityColumns {
   readonly id: string;
   readonly name: string;
-  readonly lon: string;
-  readonly lat: string;
+  /** Absent in a map file: then the point of its shape. */
+  readonly lon?: string;
+  readonly lat?: string;
   readonly place?: string;
   /** Postcode of the door: what the location's regions follow from where no column says them. */
   readonly postcode?: string;
@@ -42,13 +44,13 @@ export interface HoursRule {
   readonly hours: string | Readonly<Record<string, string>>;
 }
 
-export type Coordinates = (typeof COORDINATES)[number];
 export type AreaLevel = (typeof LEVELS)[number];
 
 export interface DemandColumns {
   readonly id: string;
-  readonly lon: string;
-  readonly lat: string;
+  /** Absent in a map file: then the point of its shape. */
+  readonly lon?: string;
+  readonly lat?: string;
   readonly inhabitants?: string;
   readonly place?: string;
   readonly province?: string;
@@ -58,6 +60,8 @@ export interface DemandColumns {
 
 export interface FacilitySource {
   readonly file: string;
+  /** Table of a GeoPackage that has several. */
+  readonly layer?: string;
   /** Put before every id of the file, where two files count from 0. */
   readonly idPrefix?: string;
   readonly coordinates?: Coordinates;
@@ -72,14 +76,31 @@ export interface FacilitySource {
  * nearest   the region of the nearest town, by a file of towns
  * column    codes in a column of the demand file (`areas`) and of the facility files (`facilities`), several in one
  *           cell with "|" between; `names` says which column of which file names the codes
+ * polygon   the polygons of a map file that hold the point, with their columns `code` and `name`
  */
 export interface LayerSource {
   readonly layer: string;
-  readonly kind: "province" | "nearest" | "column";
+  readonly kind: "province" | "nearest" | "column" | "polygon";
   readonly file?: string;
+  readonly fileLayer?: string;
+  readonly coordinates?: Coordinates;
+  readonly code?: string;
+  readonly name?: string;
   readonly areas?: string;
   readonly facilities?: string;
   readonly names?: { readonly file?: string; readonly code: string; readonly name: string };
+}
+
+/** `roads`: names in one cell, a space between; `kinds`: what the words of column `kind` mean. */
+export interface ExitSource {
+  readonly file: string;
+  readonly columns: {
+    readonly lon: string;
+    readonly lat: string;
+    readonly kind: string;
+    readonly roads: string;
+  };
+  readonly kinds: Readonly<Record<string, "exit" | "interchange">>;
 }
 
 export interface RegionFile {
@@ -93,7 +114,9 @@ export interface RegionFile {
   readonly covers?: "country" | { readonly facilities: readonly string[]; readonly within: string };
   readonly demand: {
     readonly file: string;
-    readonly kind?: "csv" | "geonames";
+    readonly kind?: "csv" | "geojson" | "geopackage" | "geonames";
+    /** Table of a GeoPackage that has several. */
+    readonly layer?: string;
     readonly package?: string;
     readonly level?: AreaLevel;
     readonly coordinates?: Coordinates;
@@ -113,6 +136,8 @@ export interface RegionFile {
     readonly period?: Period;
     /** Roads, junctions, waters and ferries that come with the package, instead of files of the region's own. */
     readonly network?: (typeof NETWORKS)[number];
+    /** Exits and interchanges with their own coordinates, which move and add to those of the roads named. */
+    readonly exits?: ExitSource;
     readonly model?: string;
     readonly junctions?: string;
     readonly roads?: string;
@@ -134,8 +159,10 @@ export function parseRegionFile(document: unknown, where: string): Checked<Regio
     if (region[key] !== undefined) diagnostics.push(...checkDate(region[key], `${where} ${key}`));
   if (region.roads.kind !== "main-roads" && region.roads.file === undefined)
     diagnostics.push(error("missing-key", `${where} roads`, { key: "file" }));
-  region.regions?.forEach(({ kind, file }, index) => {
-    if (kind === "nearest" && file === undefined)
+  region.regions?.forEach(({ kind, file, code }, index) => {
+    if (kind === "polygon" && code === undefined)
+      diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "code" }));
+    if ((kind === "nearest" || kind === "polygon") && file === undefined)
       diagnostics.push(error("missing-key", `${where} regions[${index}]`, { key: "file" }));
   });
   region.regions?.forEach(({ kind, areas }, index) => {

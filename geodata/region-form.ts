@@ -1,6 +1,7 @@
 /** The form of region.json. */
 
 import { Type } from "typebox";
+import { COORDINATES } from "./coordinates.js";
 import { MARKS } from "./world.js";
 
 /** Main roads that come with the package, usable by name under any areas. */
@@ -22,8 +23,6 @@ const VolumeForm = Type.Union([
   Type.String(),
   Type.Object({ times: Type.Array(Type.String(), { minItems: 1 }) }, closed),
 ]);
-/** EPSG codes of coordinates that are read: WGS84 and RD New. */
-export const COORDINATES = ["EPSG:4326", "EPSG:28992"] as const;
 const CoordinatesForm = Type.Optional(Type.Enum([...COORDINATES]));
 /** What an area is, for people and for the way to its door. */
 export const LEVELS = ["pc4", "pc6", "buurt", "wijk", "gemeente", "grid500", "place"] as const;
@@ -49,8 +48,9 @@ export const RegionForm = Type.Object(
     demand: Type.Object(
       {
         file: Type.String(),
-        kind: Type.Optional(Type.Enum(["csv", "geonames"])),
+        kind: Type.Optional(Type.Enum(["csv", "geojson", "geopackage", "geonames"])),
         package: Type.Optional(Type.String()),
+        layer: Type.Optional(Type.String()),
         level: Type.Optional(Type.Enum([...LEVELS])),
         coordinates: CoordinatesForm,
         empty: Type.Optional(Type.Literal("nobody")),
@@ -59,8 +59,8 @@ export const RegionForm = Type.Object(
           Type.Object(
             {
               id: Type.String(),
-              lon: Type.String(),
-              lat: Type.String(),
+              lon: Type.Optional(Type.String()),
+              lat: Type.Optional(Type.String()),
               inhabitants: Type.Optional(Type.String()),
               place: Type.Optional(Type.String()),
               province: Type.Optional(Type.String()),
@@ -76,6 +76,7 @@ export const RegionForm = Type.Object(
       Type.Object(
         {
           file: Type.String(),
+          layer: Type.Optional(Type.String()),
           idPrefix: Type.Optional(Type.String()),
           coordinates: CoordinatesForm,
           source: Type.Optional(Type.String()),
@@ -85,8 +86,8 @@ export const RegionForm = Type.Object(
               id: Type.String(),
               name: Type.String(),
               postcode: Type.Optional(Type.String()),
-              lon: Type.String(),
-              lat: Type.String(),
+              lon: Type.Optional(Type.String()),
+              lat: Type.Optional(Type.String()),
               place: Type.Optional(Type.String()),
               aliases: Type.Optional(Type.String()),
               source: Type.Optional(Type.String()),
@@ -107,8 +108,12 @@ export const RegionForm = Type.Object(
         Type.Object(
           {
             layer: Type.String(),
-            kind: Type.Enum(["province", "nearest", "column"]),
+            kind: Type.Enum(["province", "nearest", "column", "polygon"]),
             file: Type.Optional(Type.String()),
+            fileLayer: Type.Optional(Type.String()),
+            coordinates: CoordinatesForm,
+            code: Type.Optional(Type.String()),
+            name: Type.Optional(Type.String()),
             areas: Type.Optional(Type.String()),
             facilities: Type.Optional(Type.String()),
             names: Type.Optional(
@@ -128,6 +133,19 @@ export const RegionForm = Type.Object(
         file: Type.Optional(Type.String()),
         period: Type.Optional(Type.Enum(["day", "evening", "night"])),
         network: Type.Optional(Type.Enum([...NETWORKS])),
+        exits: Type.Optional(
+          Type.Object(
+            {
+              file: Type.String(),
+              columns: Type.Object(
+                { lon: Type.String(), lat: Type.String(), kind: Type.String(), roads: Type.String() },
+                closed,
+              ),
+              kinds: Type.Record(Type.String(), Type.Enum(["exit", "interchange"])),
+            },
+            closed,
+          ),
+        ),
         model: Type.Optional(Type.String()),
         junctions: Type.Optional(Type.String()),
         roads: Type.Optional(Type.String()),

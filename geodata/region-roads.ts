@@ -6,6 +6,7 @@ import type { RegionInputs } from "./inputs.js";
 import type { LaidRoads } from "./laid-roads.js";
 import { type AreaPoints, mainRoads } from "./main-roads.js";
 import { osmRoads } from "./osm-region.js";
+import { type OwnExit, readExits, withExits } from "./own-exits.js";
 import type { KnownQuantities } from "./quantity.js";
 import { readRoadsModel } from "./roads-model.js";
 import { noRoads } from "./times-region.js";
@@ -30,7 +31,7 @@ export async function roadsOf(
 }
 
 async function mainRoadsOf(
-  { region, model, junctions, roads, waters, places }: RegionInputs,
+  { region, model, junctions, roads, waters, places, exits }: RegionInputs,
   areas: AreaPoints | undefined,
   known: KnownQuantities,
 ): Promise<Checked<LaidRoads | undefined>> {
@@ -38,17 +39,21 @@ async function mainRoadsOf(
   const read = readJunctions([...(junctions?.rows ?? []), ...(places?.rows ?? [])], junctions?.where ?? "");
   const numbers = model && (await readRoadsModel(model, region.roads.model ?? "roads-model.json", known));
   const wet = waters ? await readWaters(waters, region.roads.waters ?? "waters.json", known) : NO_WET;
-  const diagnostics = [read, numbers, wet].flatMap((part) => part?.diagnostics ?? []);
-  if (!read.ok || !numbers?.ok || !wet.ok) return { ok: false, diagnostics };
+  const own = exits && region.roads.exits ? readExits(exits, region.roads.exits) : NO_EXITS;
+  const diagnostics = [read, numbers, wet, own].flatMap((part) => part?.diagnostics ?? []);
+  if (!read.ok || !numbers?.ok || !wet.ok || !own.ok) return { ok: false, diagnostics };
   const unread =
     ((region.roads.junctions ?? network) && !junctions) || ((region.roads.waters ?? network) && !waters);
   if (!areas || !roads || unread) return checked(undefined, diagnostics);
   // Places on both banks are the network's own; a user's areas have points of their own on each bank.
   const plain = network ? { ...wet.value, bothBanks: [] } : wet.value;
-  const laid = mainRoads({ areas, junctions: read.value, roads, waters: plain, model: numbers.value });
+  const real =
+    own.value.length > 0 ? withExits(read.value, roads, own.value) : { junctions: read.value, roads };
+  const laid = mainRoads({ areas, ...real, waters: plain, model: numbers.value });
   if (!laid.ok) return { ok: false, diagnostics: [...diagnostics, ...laid.diagnostics] };
   const snapping = { points: laid.value.points, model: numbers.value, waters: plain };
   return { ...laid, value: { ...laid.value, snapping }, diagnostics: [...diagnostics, ...laid.diagnostics] };
 }
 
 const NO_WET = checked(NO_WATERS, []);
+const NO_EXITS = checked<OwnExit[]>([], []);

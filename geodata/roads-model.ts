@@ -34,8 +34,44 @@ const DIMENSION_OF = {
   snapReach: "length",
 } as const satisfies Record<string, Dimension | "1">;
 
+/**
+ * What a model may leave out, with the value that changes nothing. Local links are longer by a factor that follows the
+ * density along them, linear in its logarithm between four knots, level beyond the ends.
+ */
+const NEUTRAL = {
+  openDensity: ["density", 50e-6],
+  villageDensity: ["density", 500e-6],
+  townDensity: ["density", 2000e-6],
+  cityDensity: ["density", 6000e-6],
+  openFactor: ["1", 1],
+  villageFactor: ["1", 1],
+  townFactor: ["1", 1],
+  cityFactor: ["1", 1],
+} as const satisfies Record<string, readonly [Dimension | "1", number]>;
+
+/** The numbers that a model file may leave out, as it then has them. */
+export const NEUTRAL_FACTORS = Object.fromEntries(
+  Object.entries(NEUTRAL).map(([name, [, value]]) => [name, value]),
+) as Readonly<Record<keyof typeof NEUTRAL, number>>;
+
 /** unit  factors > 0; metres; inhabitants per m² */
-export type RoadsModel = Readonly<Record<keyof typeof DIMENSION_OF, number>>;
+export type RoadsModel = Readonly<Record<keyof typeof DIMENSION_OF | keyof typeof NEUTRAL, number>>;
+
+/** How much longer than `localDetour` says a local link is at a density in inhabitants per m². */
+export function localFactor(model: RoadsModel, density: number): number {
+  const knots = [
+    [model.openDensity, model.openFactor],
+    [model.villageDensity, model.villageFactor],
+    [model.townDensity, model.townFactor],
+    [model.cityDensity, model.cityFactor],
+  ] as const;
+  const above = knots.findIndex(([knot]) => knot > density);
+  if (above === 0) return knots[0][1];
+  if (above < 0) return knots[3][1];
+  const [low, atLow] = knots[above - 1]!;
+  const [high, atHigh] = knots[above]!;
+  return atLow + ((atHigh - atLow) * Math.log(density / low)) / Math.log(high / low);
+}
 
 /** findings  those of the form, `missing-parameter`, `unknown-parameter`, `bad-number`, `quantity-not-understood` */
 export async function readRoadsModel(
@@ -47,11 +83,17 @@ export async function readRoadsModel(
   if (hasErrors(diagnostics)) return checked({} as RoadsModel, diagnostics);
   const model: Record<string, number> = {};
   for (const name of Object.keys(file.parameters))
-    if (!(name in DIMENSION_OF)) diagnostics.push(error("unknown-parameter", `${where} ${name}`));
-  for (const [name, dimension] of Object.entries(DIMENSION_OF)) {
+    if (!(name in DIMENSION_OF || name in NEUTRAL))
+      diagnostics.push(error("unknown-parameter", `${where} ${name}`));
+  const wanted: (readonly [string, Dimension | "1", number?])[] = [
+    ...Object.entries(DIMENSION_OF),
+    ...Object.entries(NEUTRAL).map(([name, [dimension, neutral]]) => [name, dimension, neutral] as const),
+  ];
+  for (const [name, dimension, neutral] of wanted) {
     const place = `${where} ${name}`;
     const found = file.parameters[name]?.value;
-    if (found === undefined) diagnostics.push(error("missing-parameter", place));
+    if (found === undefined && neutral !== undefined) model[name] = neutral;
+    else if (found === undefined) diagnostics.push(error("missing-parameter", place));
     else if (dimension === "1") {
       if (typeof found !== "number" || !(found >= 0)) diagnostics.push(error("bad-number", place, { found }));
       else model[name] = found;

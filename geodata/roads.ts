@@ -71,6 +71,8 @@ export interface Touch {
   readonly node: number;
   readonly lengthMetres: number;
   readonly roadClass: RoadClass;
+  /** How much of the length lies at the door: parking, car parks, streets without through traffic. */
+  readonly doorMetres?: number;
 }
 
 /**
@@ -79,6 +81,8 @@ export interface Touch {
  *           without a posted speed, the class's own speed is driven
  */
 export type ClassSpeeds = Readonly<Record<RoadClass, number>> & {
+  /** At the door, where a profile says so; else that of the road there. */
+  readonly door?: number;
   readonly ofPosted?: Readonly<Partial<Record<RoadClass, number>>>;
 };
 
@@ -203,10 +207,10 @@ export function arcDeciseconds(lengthMetres: number, metresPerSecond: number, fi
 
 /** Where a search starts or ends for a point that touches the graph; the stretch to the node is driven too. */
 export const seedsOf = (touches: readonly Touch[], speeds: ClassSpeeds) =>
-  touches.map(({ node, lengthMetres, roadClass }) => ({
-    node,
-    deciseconds: toDeciseconds(lengthMetres / speeds[roadClass]),
-  }));
+  touches.map(({ node, lengthMetres, roadClass, doorMetres = 0 }) => {
+    const { [roadClass]: speed, door = speed } = speeds;
+    return { node, deciseconds: toDeciseconds((lengthMetres - doorMetres) / speed + doorMetres / door) };
+  });
 
 /** Arcs in the direction of travel: a search over them answers "how long from here to everywhere". */
 export function outwardArcs(graph: RoadGraph, speeds: ClassSpeeds): Arcs {

@@ -2,7 +2,16 @@
 
 import { type Diagnostic, error, quoted } from "./diagnostics.js";
 import { type CsvRow, type CsvTable, csvNumber } from "./sources/csv.js";
+import { type Coordinates, RD_MOST, looksLikeRd, rdToWgs84 } from "./coordinates.js";
 import { looksSwapped } from "./whereabouts.js";
+
+/** Columns of a point; absent where a map file has shapes. */
+export interface PointColumns {
+  readonly lon?: string | undefined;
+  readonly lat?: string | undefined;
+}
+/** Columns in which a map file's own points are found. */
+export const POINT_COLUMNS = { lon: "geometry.lon", lat: "geometry.lat" } as const;
 
 /** WGS84 boxes: outside them a coordinate is no coordinate. */
 const WHOLE_EARTH = { lon: 180, lat: 90 } as const;
@@ -65,18 +74,38 @@ export class RowReader {
     return value;
   }
 
-  /** findings  those of a number; `no-coordinate`, `lon-lat-swapped` */
-  point(row: CsvRow, columns: { readonly lon: string; readonly lat: string }): { lon: number; lat: number } {
-    const [lon, lat] = (["lon", "lat"] as const).map((axis) => {
-      const value = this.#number(row, columns[axis]);
-      const most = WHOLE_EARTH[axis];
-      if (value !== undefined && Math.abs(value) > most)
-        this.diagnostics.push(error("no-coordinate", this.where(row, columns[axis]), { found: value, most }));
-      return value;
-    });
-    if (lon !== undefined && lat !== undefined && looksSwapped(lon, lat))
-      this.diagnostics.push(error("lon-lat-swapped", `${this.table.where}:${row.line}`, { lon, lat }));
-    return { lon: lon ?? 0, lat: lat ?? 0 };
+  /**
+   * A point in degrees WGS84. Without columns of its own, it is that of the row's shape.
+   * findings  those of a number; `no-coordinate`, `lon-lat-swapped`, `no-point` (0, 0), `rd-in-wgs84`, `wgs84-in-rd`
+   */
+  point(
+    row: CsvRow,
+    { lon: first = POINT_COLUMNS.lon, lat: second = POINT_COLUMNS.lat }: PointColumns,
+    coordinates: Coordinates = "EPSG:4326",
+  ): { lon: number; lat: number } {
+    const x = this.#number(row, first);
+    const y = this.#number(row, second);
+    const where = `${this.table.where}:${row.line}`;
+    const found = { lon: x ?? 0, lat: y ?? 0 };
+    if (x === undefined || y === undefined) return found;
+    const told = (code: Diagnostic) => void this.diagnostics.push(code);
+    if (x === 0 && y === 0) told(error("no-point", where));
+    else if (coordinates === "EPSG:28992") {
+      if (looksLikeRd(x, y)) return rdToWgs84(x, y);
+      if (Math.abs(x) <= WHOLE_EARTH.lon && Math.abs(y) <= WHOLE_EARTH.lat)
+        told(error("wgs84-in-rd", where, { x, y }));
+      else told(error("no-coordinate", this.where(row, first), { found: `${x}, ${y}`, most: RD_MOST }));
+    } else if (Math.abs(x) > WHOLE_EARTH.lon && looksLikeRd(x, y))
+      told(error("rd-in-wgs84", where, { x, y }));
+    else if (looksSwapped(x, y)) told(error("lon-lat-swapped", where, { lon: x, lat: y }));
+    else
+      for (const [value, column, most] of [
+        [x, first, WHOLE_EARTH.lon],
+        [y, second, WHOLE_EARTH.lat],
+      ] as const)
+        if (Math.abs(value) > most)
+          told(error("no-coordinate", this.where(row, column), { found: value, most }));
+    return found;
   }
 
   /** findings  `missing-value`, `not-a-number`, `mixed-decimals` (once a file) */

@@ -6,7 +6,7 @@ import type { World } from "./world.js";
 
 const MAGIC = "KETENIMP";
 /** Raised whenever the shape of World, or what is computed into it, changes. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 const KINDS = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint16Array, Uint8Array } as const;
 type Kind = keyof typeof KINDS;

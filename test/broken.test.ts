@@ -87,7 +87,7 @@ describe("a faulty input", () => {
 
 /** A place in a file or the name of what is wrong, and full sentences in both languages. */
 function expectWellSaid(finding: Diagnostic): void {
-  expect(finding.where).toMatch(/\.(json|csv|snapshot|pbf)\b|\.\.\/good$|^roads$|^roaz /);
+  expect(finding.where).toMatch(/\.(json|geojson|gpkg|csv|snapshot|pbf)\b|\.\.\/good$|^roads$|^roaz /);
   if (/\.csv$/.test(finding.where))
     expect(WHOLE_TABLE, `${finding.code} ${finding.where} without a line`).toContain(finding.code);
   for (const language of LANGUAGES) {
@@ -105,6 +105,7 @@ const WHOLE_TABLE = [
   "file-missing",
   "nobody-lives-here",
   "no-inhabitants-column",
+  "no-polygons",
   "age-band-not-understood",
   "times-one-way",
 ];

@@ -3,7 +3,7 @@ import { type AuthoredRoad, type Junction, readJunctions } from "../../geodata/a
 import { type MainRoads, mainRoads } from "../../geodata/main-roads.js";
 import { oneToAll, UNREACHABLE } from "../../geodata/matrix.js";
 import { outwardArcs } from "../../geodata/roads.js";
-import { type RoadsModel, readRoadsModel } from "../../geodata/roads-model.js";
+import { NEUTRAL_FACTORS, type RoadsModel, readRoadsModel } from "../../geodata/roads-model.js";
 import { NO_WATERS, readWaters, type Waters, type WatersFile } from "../../geodata/waters.js";
 import { valueOf } from "../validation/nl-roads.js";
 
@@ -16,6 +16,7 @@ const EAST = 5;
 /** 10 m/s on local roads, 20 m/s on main roads: 100 s and 50 s for a kilometre. */
 const SPEEDS = { motorway: 20, mainRoad: 20, rural: 10, builtUp: 10, ferry: 0 };
 const MODEL: RoadsModel = {
+  ...NEUTRAL_FACTORS,
   motorwayDetour: 1,
   mainDetour: 1,
   localDetour: 1,

@@ -2,7 +2,7 @@
 
 import { ALWAYS } from "../../geodata/hours.js";
 import { type RoadEdge, buildRoadGraph } from "../../geodata/roads.js";
-import type { RoadsModel } from "../../geodata/roads-model.js";
+import { NEUTRAL_FACTORS, type RoadsModel } from "../../geodata/roads-model.js";
 import { NO_WATERS } from "../../geodata/waters.js";
 import { travelTables } from "../../geodata/travel.js";
 import { kilometresPerHour, metres } from "../../geodata/units.js";
@@ -14,6 +14,7 @@ const SPEEDS = { motorway: sixty, mainRoad: sixty, rural: sixty, builtUp: sixty,
 
 /** A drawn point touches the one node it stands on. */
 const MODEL: RoadsModel = {
+  ...NEUTRAL_FACTORS,
   motorwayDetour: 1,
   mainDetour: 1,
   placeLength: 0,
