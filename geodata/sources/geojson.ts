@@ -68,14 +68,18 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Property values as a table would hold them; null is an empty cell. */
-export const cellOf = (value: unknown): string => {
-  if (value === null || value === undefined) return "";
-  return typeof value === "string"
-    ? value.trim()
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-};
+export function cellOf(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return value.trim();
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    default:
+      return value === null || value === undefined ? "" : JSON.stringify(value);
+  }
+}
 
 /** undefined for lines, collections and anything with a coordinate that is no number. */
 function shapeOf(geometry: unknown): Shape | undefined {
