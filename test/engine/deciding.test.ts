@@ -117,3 +117,52 @@ describe("margins", () => {
     expect(await decided(leaf("a", -5, "lessThanInclusive"), { a: -5.05 })).toEqual(["met", -5.1, 0.1]);
   });
 });
+
+describe("what a trace keeps", () => {
+  it("has every leaf once, in its order", async () => {
+    const { trace } = await judged(
+      { all: [leaf("a", 5), { not: { any: [leaf("c", 9), leaf("b", 0.5)] } }] },
+      {},
+    );
+    expect(leavesOf(trace).map(({ fact }) => fact)).toEqual(["a", "c", "b"]);
+  });
+
+  it("shows a count rounded and keeps its spread and its inputs", async () => {
+    const input = { name: "observed", value: 240, unit: "", mark: "A", source: "counted" } as const;
+    const { trace } = await judged(leaf("c", 240), {
+      c: known(239.96, { varianceToMean: 1.2, inputs: [input] }),
+    });
+    expect(leavesOf(trace)[0]!.found).toEqual({
+      known: true,
+      value: 240,
+      varianceToMean: 1.2,
+      inputs: [input],
+    });
+    const { trace: plain } = await judged(leaf("a", 240), { a: 239.96 });
+    expect(leavesOf(plain)[0]!.found).toEqual({ known: true, value: 240, inputs: [] });
+    expect(leavesOf(plain)[0]).not.toHaveProperty("limitFrom");
+  });
+
+  it("takes the first of two that have the same room", async () => {
+    const { trace } = await judged({ all: [leaf("a", 5), leaf("c", 9)] }, { a: 4, c: 8 });
+    expect(deciding(trace).leaf.fact).toBe("a");
+  });
+
+  it("does not compare with a fact that is a yes or a no, whichever comes first", async () => {
+    for (const parts of [
+      [leaf("d", true, "equal"), leaf("d", false, "notEqual"), leaf("a", 5)],
+      [leaf("d", true, "equal"), leaf("a", 5)],
+    ])
+      expect((await judged({ all: parts }, { a: 4, d: 1 })).trace).toMatchObject({ verdict: "met" });
+    expect(await decided({ any: [leaf("d", true, "equal"), leaf("d", true, "equal")] }, { d: 1 })).toEqual([
+      "met",
+      1,
+      null,
+    ]);
+    expect(await decided({ not: leaf("d", true, "equal") }, { d: 1 })).toEqual(["violated", 1, null]);
+  });
+
+  it("names the fact that is not finite", async () => {
+    await expect(judged(leaf("a", 5), { a: NaN })).rejects.toThrow("Fact a is NaN");
+  });
+});
