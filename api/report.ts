@@ -6,6 +6,7 @@ import { type Html, html, raw } from "./html.js";
 import { mapFigures } from "./map.js";
 import { ambulance } from "./report/ambulance.js";
 import { bottlenecks } from "./report/bottlenecks.js";
+import { cascade } from "./report/cascade.js";
 import { chain } from "./report/chain.js";
 import { cost } from "./report/cost.js";
 import { flows, gevoelig } from "./report/flows.js";
@@ -33,6 +34,7 @@ export function reportHtml(result: Result, impact: Impact, world: World, words: 
     ["norms", verdicts(told)],
     ["people", people(told)],
     ["flows", flows(told)],
+    ["cascade", cascade(told, impact.cascade)],
     ["gevoelig", gevoelig(told)],
     ["ambulance", ambulance(told)],
     ["chain", chain(told)],

@@ -18,6 +18,7 @@ import { legalExplanation, plainExplanation } from "./explanation.js";
 import { type NamedOperation, operationName } from "./operation-text.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
+import { type CascadeRow, cascadeRows } from "./cascade-rows.js";
 import { type ChainResult, type Unknown, chainResult } from "./chain-result.js";
 import type { Language, Values, Words } from "./words/words.js";
 
@@ -82,7 +83,7 @@ export interface Result {
   readonly procedure: readonly ResultProcedure[];
   /** The days of steps that the scenario gave. */
   readonly procedureGiven?: ProcedureGiven;
-  readonly cascade: readonly never[];
+  readonly cascade: readonly CascadeRow[];
   readonly ambulance: ResultAmbulance;
   readonly chain: ChainResult["chain"];
   /** Hospitals that come under pressure, or whose acute care changes. */
@@ -139,7 +140,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     bijdrage: impact.bijdragen.map((one) => resultBijdrage(one, words)),
     procedure: impact.checklists.map((one) => resultProcedure(one, words)),
     ...(scenario.procedure ? { procedureGiven: scenario.procedure } : {}),
-    cascade: [],
+    cascade: cascadeRows(impact, words),
     ambulance: impact.ambulance
       ? {
           byRegion: impact.ambulance.byRegion,

@@ -30,6 +30,7 @@ export function runText(result: Result, words: Words): string {
     ...result.access.filter(({ period }) => period === "norm").flatMap((row) => accessLines(row, words)),
     ...periodLines(result, words),
     ...section(say("text-flows"), flowLines(result, words)),
+    ...section(say("text-cascade"), cascadeLines(result, words)),
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),
     ...section(say("text-ambulance"), ambulanceLines(result, words)),
     ...section(say("text-following"), followingLines(result, words)),
@@ -262,6 +263,19 @@ function flowLines({ flows, facilities }: Result, { say, number }: Words): strin
       unit: say(unit),
     })}`;
   });
+}
+
+const STEPS_SHOWN = 8;
+
+function cascadeLines({ cascade }: Result, { say, number }: Words): string[] {
+  const lines = cascade
+    .slice(0, STEPS_SHOWN)
+    .map(
+      ({ step, subject, effect, cause }) =>
+        `  ${say("text-cascade-row", { step: number(step), name: subject.name, effect, cause })}`,
+    );
+  const more = cascade.length - STEPS_SHOWN;
+  return more > 0 ? [...lines, `  ${say("text-cascade-more", { count: number(more) })}`] : lines;
 }
 
 /** Locations whose closing would come to weigh more than it does now. */

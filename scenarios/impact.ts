@@ -17,6 +17,7 @@ import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
 import type { Scenario } from "./scenario.js";
+import { type Cascade, cascade } from "./cascade.js";
 import { type AmbulanceImpact, ambulanceImpact } from "./ambulance.js";
 import { type Bottleneck, bottlenecks } from "./bottlenecks.js";
 import { type PeopleImpact, peopleImpacts } from "./people.js";
@@ -52,6 +53,7 @@ export interface Impact {
   /** Null: no posts or no people, so nothing can be said. */
   readonly ambulance: AmbulanceImpact | null;
   readonly bottlenecks: readonly Bottleneck[];
+  readonly cascade: Cascade;
   /** Who has a right to the beschikbaarheidbijdrage, by function. */
   readonly bijdragen: readonly BijdrageOf[];
   /** Steps that come before care may end; empty where nothing ends. */
@@ -123,6 +125,15 @@ export async function impact(
     gevoelig: gevoelige,
     people,
     ambulance,
+    cascade: await cascade({
+      model,
+      book,
+      on: normsOn,
+      countsLimitedHours,
+      base,
+      changedWorld,
+      outcome: after,
+    }),
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
     bijdragen: contributions,
     checklists,

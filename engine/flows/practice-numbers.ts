@@ -65,6 +65,7 @@ export const PRACTICE_NUMBERS = {
   deliveryRoomStay: "time",
   deliveryRoomSpread: "1",
   birthStopDivertShare: "1",
+  cascadeStopRise: "time",
 } as const;
 
 /** Those that are a row of numbers: how many, by age (first ages in `ages`), hour, day or class. `value` scales all of them. */

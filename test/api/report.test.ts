@@ -46,6 +46,7 @@ describe("the report", () => {
       "norms",
       "people",
       "flows",
+      "cascade",
       "gevoelig",
       "ambulance",
       "chain",
