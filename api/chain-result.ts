@@ -59,6 +59,7 @@ export interface ChainResult {
   readonly staff: ChainImpact["staff"] & { readonly unit: "FTE" };
   readonly cost: ResultCost | Unknown;
   readonly waterfall: ResultWaterfall;
+  readonly minimalCapacity: ChainImpact["minimal"];
   readonly influences: readonly ResultInfluence[];
 }
 
@@ -70,7 +71,7 @@ const MAIN = ["fte", "short", "fullestWard", "careStructural", "careOneOff", "ne
 const TOLD_FROM = 0.01;
 
 export function chainResult(
-  { chain, profiles, staff, cost, waterfall, influences }: ChainImpact,
+  { chain, profiles, staff, cost, waterfall, minimal, influences }: ChainImpact,
   nameOf: (id: string) => string,
   markOf: (assumption: string) => Mark,
   words: Words,
@@ -115,6 +116,7 @@ export function chainResult(
       baseline: roundedWaterfall(waterfall.baseline),
       scenario: roundedWaterfall(waterfall.scenario),
     },
+    minimalCapacity: minimal,
     influences: influences
       .filter(({ outcome, share }) => MAIN.includes(outcome) && (share ?? 1) >= TOLD_FROM)
       .map(({ assumption, outcome, atLow, atHigh, share }) => ({

@@ -91,6 +91,7 @@ export interface Result {
   readonly staff: ChainResult["staff"];
   readonly cost: ChainResult["cost"];
   readonly waterfall: ChainResult["waterfall"];
+  readonly minimalCapacity: ChainResult["minimalCapacity"];
   /** What one model number does to the main outcomes of chain, staff and money, each alone. */
   readonly influences: ChainResult["influences"];
   readonly people: Impact["people"];
@@ -155,6 +156,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     staff: following.staff,
     cost: following.cost,
     waterfall: following.waterfall,
+    minimalCapacity: following.minimalCapacity,
     influences: following.influences,
     people: impact.people,
     bottlenecks: impact.bottlenecks,

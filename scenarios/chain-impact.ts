@@ -17,6 +17,7 @@ import { type ChainRow, chainRows } from "./chain-rows.js";
 import { type CostRows, costFiguresOf, costOutcomes } from "./cost-rows.js";
 import { type RoundedRange, roundedRange } from "./figures.js";
 import { type FromOthers, followInput } from "./following.js";
+import { type MinimalCapacities, minimalCapacities } from "./minimal-capacity.js";
 import type { Scenario } from "./scenario.js";
 import { type StaffRows, staffRows } from "./staff-rows.js";
 
@@ -29,8 +30,24 @@ export interface ChainImpact {
   readonly cost: CostRows | null;
   /** Of the region as a whole, before and after the scenario. */
   readonly waterfall: { readonly baseline: Waterfall; readonly scenario: Waterfall };
+  /** Treatment places that keep wait and stops below the level that the user sets. */
+  readonly minimal: MinimalCapacities;
   /** What model numbers do to the outcomes, one at a time, largest share first within an outcome. */
   readonly influences: readonly Influence[];
+}
+
+/** Hospitals of both sides, before anything is known of ambulances and money: for the wards that block an SEH. */
+export function hospitalSides(
+  model: Model,
+  changedWorld: World,
+  base: Outcome,
+  scenario: Outcome,
+  operations: Scenario["operations"],
+): Pick<Follow, "before" | "after"> {
+  const { assumptions } = model;
+  const others = { ambulance: null, bijdrage: null };
+  const input = followInput(model, changedWorld, base, scenario, operations, others);
+  return follow(input, inResultPrices(numbersOf(assumptions), assumptions));
 }
 
 /** The numbers that are varied one at a time; those of demand and choice are not: volumes are held. */
@@ -76,6 +93,7 @@ export function chainImpact(
       baseline: waterfall(admissions(found.before, input.share, priced), priced),
       scenario: waterfall(admissions(found.after, input.share, priced), priced),
     },
+    minimal: minimalCapacities(model, changedWorld, base, scenario),
     influences,
   };
 }

@@ -12,7 +12,8 @@ import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers 
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
 import { bijdrageChange } from "./bijdrage-change.js";
 import { type Checklist, checklist } from "./procedure.js";
-import { type ChainImpact, chainImpact } from "./chain-impact.js";
+import { withBlockedExit } from "./blocked-exit.js";
+import { type ChainImpact, chainImpact, hospitalSides } from "./chain-impact.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
 import { apply } from "./operations.js";
@@ -80,9 +81,13 @@ export async function impact(
   const { world } = model;
   const changedWorld = apply(world, scenario.operations);
   const effective = changedWorld !== world;
-  const base = evaluate(model, supplyOf(world, countsLimitedHours));
+  const atRest = evaluate(model, supplyOf(world, countsLimitedHours));
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
-  const after = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : base;
+  const going = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : atRest;
+  const { operations } = scenario;
+  const hospitals = hospitalSides(model, changedWorld, atRest, going, operations);
+  const base = withBlockedExit(model, atRest, hospitals.before);
+  const after = effective ? withBlockedExit(model, going, hospitals.after) : base;
   const access = accessImpacts(model, base, after);
   const facilities = facilityLoads(model, changedWorld, base, after);
   const people = peopleImpacts(model, base, after, changedWorld, access, facilities);
@@ -118,7 +123,7 @@ export async function impact(
     facilities,
     flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
     routes: exampleRoutes(world, base, after, changedWorld),
-    chain: chainImpact(model, changedWorld, base, after, scenario.operations, costBook, {
+    chain: chainImpact(model, changedWorld, base, after, operations, costBook, {
       ambulance: ambulance && moreAmbulance(ambulance),
       bijdrage: effective ? bijdrageChange(contributions, model.assumptions) : 0,
     }),

@@ -1,5 +1,6 @@
 /** Section on the outlook: the waterfall of care demand, within what staff and money allow. */
 
+import { toMinutes } from "../../geodata/units.js";
 import { WATERFALL } from "../../engine/flows/waterfall.js";
 import { type Html, html } from "../html.js";
 import { bar, table } from "./table.js";
@@ -33,5 +34,36 @@ export function outlook({ result, words }: Told): Html {
         by: say(`waterfall-by-${scenario.limitedBy}`),
         gap: number(scenario.gap),
       })}
-    </p>`;
+    </p>
+    ${minimal(result.minimalCapacity, words)}`;
+}
+
+function minimal(
+  { rows, waitSeconds, stopMinutesPerDay }: Told["result"]["minimalCapacity"],
+  words: Told["words"],
+): Html {
+  const { say, number } = words;
+  const both = ({ baseline, scenario }: (typeof rows)[number]["needed"]) => {
+    const cell = (value: number | null) => (value === null ? say("report-not-known") : number(value));
+    return baseline === scenario ? cell(baseline) : `${cell(baseline)} → ${cell(scenario)}`;
+  };
+  return html`<h3>${say("report-minimal")}</h3>
+    <p>
+      ${say("report-minimal-lead", { minutes: number(toMinutes(waitSeconds)), stops: number(stopMinutesPerDay) })}
+    </p>
+    ${table(
+      say("report-minimal-table"),
+      [
+        { head: say("report-staff-where") },
+        { head: say("report-minimal-places"), number: true },
+        { head: say("report-minimal-needed"), number: true },
+        { head: say("report-minimal-together"), number: true },
+      ],
+      rows.map(({ subject, places, needed, together }) => [
+        subject.name,
+        both(places),
+        both(needed),
+        both(together),
+      ]),
+    )}`;
 }
