@@ -19,7 +19,11 @@ const CALLS = 1_000_000;
 const WEEKS = 12;
 const SEED = 20261124;
 
-export function ambulanceRows(world: World): Row[] {
+/**
+ * where       named after each figure of another region than nl
+ * simulated   the two simulations too: they take a minute
+ */
+export function ambulanceRows(world: World, where = "", simulated = true): Row[] {
   const model = prepare(world, assumptions);
   const base = ambulanceBase(model, supplyOf(world))!;
   const { country } = base.outcome;
@@ -41,7 +45,7 @@ export function ambulanceRows(world: World): Row[] {
   const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));
   return [
     row(
-      "Ambulanceritten per voertuiguur",
+      `Ambulanceritten per voertuiguur${where}`,
       "runs/hour",
       "2022–2024",
       [0.352, rounded(country.runsPerYear / country.vehicleHoursPerYear, 3), null],
@@ -50,7 +54,7 @@ export function ambulanceRows(world: World): Row[] {
       "AZN via VZinfo (runs 2024); RIVM via blikopnieuws.nl (vehicle-hours)",
     ),
     row(
-      "Gemiddelde responstijd A1, minuten",
+      `Gemiddelde responstijd A1, minuten${where}`,
       "min",
       2009,
       [9.7, minutes(country.meanSeconds), minutes(free.meanSeconds)],
@@ -59,7 +63,7 @@ export function ambulanceRows(world: World): Row[] {
       "RIVM 270482001/2010",
     ),
     row(
-      "95e percentiel responstijd A1, minuten",
+      `95e percentiel responstijd A1, minuten${where}`,
       "min",
       2022,
       [17, minutes(country.p95Seconds), minutes(free.p95Seconds)],
@@ -68,7 +72,7 @@ export function ambulanceRows(world: World): Row[] {
       "RIVM vzinfo.nl, A1-responstijd 2022",
     ),
     row(
-      "Aandeel A1 binnen 15 minuten",
+      `Aandeel A1 binnen 15 minuten${where}`,
       "share",
       2018,
       [0.924, rounded(country.withinShare!, 3), rounded(free.withinShare!, 3)],
@@ -76,8 +80,7 @@ export function ambulanceRows(world: World): Row[] {
       "0.025: between the years 2018 and 2022 the percentile rose by about a minute",
       "staatvenz.nl, 27-1-2020",
     ),
-    ...sameAssumptions(row),
-    ...realDispatch(row, model, base),
+    ...(simulated ? [...sameAssumptions(row), ...realDispatch(row, model, base)] : []),
   ];
 }
 

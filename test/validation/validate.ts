@@ -139,6 +139,11 @@ async function main(): Promise<void> {
     });
   }
   rows.push(...ambulanceRows(world));
+  if (!("missing" in truth)) {
+    const real = fileURLToPath(new URL("./nl-2019", import.meta.url));
+    const world2019 = valueOf(await openRegion(real, {}, { where: "--region", data: folder }));
+    rows.push(...ambulanceRows(world2019, " (posten van 2019)", false));
+  }
   console.table(
     rows.map(({ figure, published, ours: own, baseline, tolerance, verdict }) => ({
       figure,
