@@ -37,11 +37,12 @@ export function compile({ met }: { readonly met: Condition }, here: Here): Compi
   const asked: Asked[] = [];
   const slots = slotsInto(asked);
   const plain = compiled(met, slots, here, () => -1);
+  const explained = explaining(met, slots, here, asked);
   return {
     asked,
     plain: (given) => plain(given, NO_EFFECTS),
     many: filling(met as Parameters<typeof filling>[0], plainLeaf(slots, here), oneByOne(slots, here)),
-    explained: explaining(met, slots, here, asked),
+    explained,
   };
 }
 

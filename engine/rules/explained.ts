@@ -83,7 +83,7 @@ interface Decider {
 function decider(condition: Condition, slots: Slots, here: Here): Decider {
   switch (condition.kind) {
     case "effect":
-      throw new RangeError("Only a consequence has effects");
+      throw new RangeError("Only a consequence asks after another");
     case "leaf":
       return decidingLeaf(condition, slots, here);
     case "not": {
@@ -190,7 +190,7 @@ function tracer(condition: Condition, slots: Slots, here: Here): Tracer {
     case "leaf":
       return leafTracer(condition, slots, here);
     case "effect":
-      return () => ({ kind: "effect", of: condition.of, verdict: "unknown" });
+      throw new RangeError("Only a consequence asks after another");
     default: {
       const { kind } = condition;
       const parts = condition.parts.map((part) => tracer(part, slots, here));

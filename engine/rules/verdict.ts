@@ -49,22 +49,20 @@ export function judgementOf(trace: Trace): Judgement {
   return { verdict, value, margin, unit, trace, chance };
 }
 
-/** effects  of a consequence: what came of the others */
-export async function judgeCondition(
+async function judgeCondition(
   condition: Condition,
   facts: FactSource,
   subject: Subject,
   on: string,
-  effects: (consequence: string) => Verdict = () => "unknown",
 ): Promise<Trace> {
   switch (condition.kind) {
     case "leaf":
       return judgeLeaf(condition, facts, subject, on);
     case "effect":
-      return { kind: "effect", of: condition.of, verdict: effects(condition.of) };
+      throw new RangeError("Only a consequence asks after another");
     default: {
       const parts: Trace[] = [];
-      for (const part of condition.parts) parts.push(await judgeCondition(part, facts, subject, on, effects));
+      for (const part of condition.parts) parts.push(await judgeCondition(part, facts, subject, on));
       const verdicts = parts.map(({ verdict }) => verdict);
       const { kind } = condition;
       const verdict = kind === "not" ? inverse[verdicts[0]!] : kind === "all" ? all(verdicts) : any(verdicts);

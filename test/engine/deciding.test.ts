@@ -1,6 +1,7 @@
 /** Which fact decides a verdict, by how much, and with what chance. */
 
 import { describe, expect, it } from "vitest";
+import { compile } from "../../engine/rules/compile.js";
 import { deciding, leavesOf, unknownReason } from "../../engine/rules/trace.js";
 import { judge } from "../../engine/rules/verdict.js";
 import { HERE, known, notKnown, toyNorm, toySource } from "../toy/rules.js";
@@ -160,6 +161,13 @@ describe("what a trace keeps", () => {
       null,
     ]);
     expect(await decided({ not: leaf("d", true, "equal") }, { d: 1 })).toEqual(["violated", 1, null]);
+  });
+
+  it("has no effects: only a consequence asks after another", async () => {
+    const met = { kind: "all", parts: [{ kind: "effect", of: "x" }] } as const;
+    const norm = { ...(await toyNorm(leaf("a", 5))), met };
+    await expect(judge(norm, toySource({}), HERE.subject)).rejects.toThrow("Only a consequence");
+    expect(() => compile(norm, HERE)).toThrow("Only a consequence");
   });
 
   it("names the fact that is not finite", async () => {
