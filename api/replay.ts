@@ -37,6 +37,13 @@ export interface Replay {
   readonly changes: readonly ReplayRow[];
   /** How many rows are the same in every column. */
   readonly same: number;
+  /** Rights to the beschikbaarheidbijdrage after the scenario: those that are not the same in every column. */
+  readonly rights: readonly {
+    readonly function: string;
+    readonly id: string;
+    readonly name: string;
+    readonly cells: readonly (string | null)[];
+  }[];
 }
 
 /** findings  those of runScenario, told once */
@@ -72,6 +79,7 @@ export async function replay(
       })),
       changes,
       same: rows.length - changes.length,
+      rights: rightsOf(results),
     },
     diagnostics,
   );
@@ -100,3 +108,24 @@ const countsOf = ({ verdicts }: Result) =>
     (counts, { scenario: { verdict } }) => ({ ...counts, [verdict]: (counts[verdict] ?? 0) + 1 }),
     {},
   );
+
+/** Of locations that some book calls sensitive; null where the location is not open, or the book has no such right. */
+function rightsOf(results: readonly Result[]): Replay["rights"] {
+  const listed = results.flatMap(({ bijdrage }) =>
+    bijdrage.flatMap(({ function: care, rows }) =>
+      rows.map(({ id, name }) => ({ function: care, id, name })),
+    ),
+  );
+  const once = listed.filter(
+    (row, index) =>
+      listed.findIndex((other) => other.id === row.id && other.function === row.function) === index,
+  );
+  return once
+    .map((row) => ({ ...row, cells: results.map(({ bijdrage }) => rightIn(bijdrage, row.function, row.id)) }))
+    .filter(({ cells }) => new Set(cells).size > 1);
+}
+
+function rightIn(bijdrage: Result["bijdrage"], care: string, id: string): string | null {
+  const of = bijdrage.find((one) => one.function === care);
+  return of?.rows.find((row) => row.id === id)?.scenario?.verdict ?? null;
+}

@@ -57,7 +57,7 @@ export async function normsReplay(console: Console, path: string): Promise<numbe
   return DONE;
 }
 
-function replayText({ title, columns, changes, same }: Replay, words: Words): string {
+function replayText({ title, columns, changes, same, rights }: Replay, words: Words): string {
   const { say, date } = words;
   const letter = (index: number) => String.fromCharCode("A".charCodeAt(0) + index);
   return [
@@ -83,6 +83,19 @@ function replayText({ title, columns, changes, same }: Replay, words: Words): st
             ...changes.map(({ title: norm, subject, cells }) => [
               `${norm} – ${subject.name}`,
               ...cells.map((cell) => (cell ? say(cell.verdict) : "–")),
+            ]),
+          ]).map((line) => `  ${line}`),
+        ]),
+    ...(rights.length === 0
+      ? []
+      : [
+          "",
+          say("replay-rights", { count: rights.length }),
+          ...alignedLines([
+            ["", ...columns.map((_, index) => letter(index))],
+            ...rights.map(({ function: care, name, cells }) => [
+              `${name} – ${say(care)}`,
+              ...cells.map((cell) => say(cell === null ? "replay-no-right" : `right-${cell}`)),
             ]),
           ]).map((line) => `  ${line}`),
         ]),

@@ -55,7 +55,7 @@ function list(console: Console, book: NormBook, on: string | undefined): number 
   else
     for (const norm of chosen)
       console.out(
-        `${norm.id.padEnd(24)} ${norm.validFrom} – ${(norm.validTo ?? words.say("no-end")).padEnd(12)} ` +
+        `${norm.id.padEnd(26)} ${norm.validFrom} – ${(norm.validTo ?? words.say("no-end")).padEnd(12)} ` +
           `${words.say(norm.standing)}, ${words.say("mark")} ${norm.mark}  ${norm.title} ` +
           `(${words.say("last-seen", { on: norm.source.readOn })})\n`,
       );

@@ -10,6 +10,8 @@ import { nearestOf } from "../../geodata/spelling.js";
 import type { Text } from "../../geodata/world.js";
 import type { FactDefinition } from "../facts.js";
 import { type NormBook, normBook } from "./book.js";
+import type { Condition } from "./conditions.js";
+import type { Limit } from "./limits.js";
 import { DateForm, IdForm, TextForm, closed } from "./norm-form.js";
 import { type Norm, NormForm, parseNorm } from "./norms.js";
 import { type ParameterSet, ParametersForm, parseParameters } from "./parameters.js";
@@ -58,6 +60,8 @@ export interface NormSet {
   readonly title: Text;
   readonly says: Text;
   readonly norms: readonly Norm[];
+  /** Beside the set's own norms they take the place of the book's sets with the same id, in the book's norms too. */
+  readonly parameters: readonly ParameterSet[];
   readonly ends: readonly { readonly norm: string; readonly lastDay: string; readonly says: Text }[];
   readonly notExpressed: readonly NotIn[];
   readonly fingerprint: string;
@@ -77,7 +81,7 @@ export async function parseNormSet(
 ): Promise<Checked<NormSet>> {
   const diagnostics: Diagnostic[] = checkForm(normSetForm(Type.Unknown()), document, where);
   if (diagnostics.some(({ severity }) => severity === "error")) return checked({} as NormSet, diagnostics);
-  const written = document as Omit<NormSet, "norms" | "ends" | "notExpressed"> & {
+  const written = document as Omit<NormSet, "norms" | "parameters" | "ends" | "notExpressed"> & {
     readonly norms: readonly unknown[];
     readonly parameters?: readonly unknown[];
     readonly ends?: NormSet["ends"];
@@ -101,7 +105,16 @@ export async function parseNormSet(
   );
   const value = norms.flatMap((norm) => (norm.ok ? [norm.value] : []));
   return checked(
-    { id, title, says, norms: value, ends, notExpressed, fingerprint: fingerprint(document) },
+    {
+      id,
+      title,
+      says,
+      norms: value,
+      parameters: named,
+      ends,
+      notExpressed,
+      fingerprint: fingerprint(document),
+    },
     diagnostics,
   );
 }
@@ -127,10 +140,11 @@ export function withNormSet(book: NormBook, set: NormSet, where: string): Checke
     .filter(({ id }) => !set.norms.some((norm) => norm.id === id))
     .flatMap((norm) => {
       const end = set.ends.find((one) => one.norm === norm.id);
-      if (!end) return [norm];
+      if (!end) return [withParameters(norm, set.parameters)];
       if (norm.validFrom > end.lastDay) return [];
       const sooner = norm.validTo === null || norm.validTo > end.lastDay;
-      return [sooner ? { ...norm, validTo: end.lastDay } : norm];
+      const own = withParameters(norm, set.parameters);
+      return [sooner ? { ...own, validTo: end.lastDay } : own];
     });
   const norms = set.norms.map((norm) => ({ ...norm, set: set.id }));
   const laid = normBook(
@@ -141,4 +155,29 @@ export function withNormSet(book: NormBook, set: NormSet, where: string): Checke
   return laid.ok
     ? checked({ ...book, ...laid.value }, [...unknown, ...laid.diagnostics])
     : { ok: false, diagnostics: [...unknown, ...laid.diagnostics] };
+}
+
+const withParameters = (norm: Norm, sets: readonly ParameterSet[]): Norm =>
+  sets.length === 0 ? norm : { ...norm, met: resolved(norm.met, sets) };
+
+/** A condition in which named sets are those of the set. */
+function resolved(condition: Condition, sets: readonly ParameterSet[]): Condition {
+  const own = <T extends Limit>(limit: T): T => {
+    const set = limit.kind === "parameter" ? sets.find(({ id }) => id === limit.set.id) : undefined;
+    return set ? { ...limit, set } : limit;
+  };
+  switch (condition.kind) {
+    case "effect":
+      return condition;
+    case "leaf": {
+      const { limit } = condition;
+      if (limit.kind !== "formula") return { ...condition, limit: own(limit) };
+      const terms = limit.terms.map((term) => (term.kind === "fact" ? term : own(term)));
+      return { ...condition, limit: { ...limit, terms } };
+    }
+    case "not":
+      return { ...condition, parts: [resolved(condition.parts[0], sets)] };
+    default:
+      return { ...condition, parts: condition.parts.map((part) => resolved(part, sets)) };
+  }
 }
