@@ -7,6 +7,7 @@ import { verdictOf, compile } from "../../engine/rules/compile.js";
 import type { Condition, Leaf } from "../../engine/rules/conditions.js";
 import { effectsNamed } from "../../engine/rules/consequences.js";
 import { effectsOf } from "../../engine/rules/effects.js";
+import { parameterOn } from "../../engine/rules/parameters.js";
 import { leavesOf } from "../../engine/rules/trace.js";
 import { judge } from "../../engine/rules/verdict.js";
 import { book, documentsIn, parameterSets } from "../toy/book.js";
@@ -41,13 +42,17 @@ const source =
     return value === undefined ? notKnown() : known(value);
   };
 
+/** The numbers a leaf may be held against: its own, or those of its parameter set on any day. */
+const numbersOf = ({ limit }: Leaf): number[] => {
+  if (limit.kind === "value") return [limit.value];
+  return limit.kind === "parameter" ? limit.set.values.map(({ value }) => value) : [];
+};
+
 /** For each fact values on, just above and just below each limit it is held against. */
 function candidates(condition: Condition): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const asked of askedBy(condition)) {
-    const limits = leaves(condition).flatMap((leaf) =>
-      key(leaf) === key(asked) && leaf.limit.kind === "value" ? [leaf.limit.value] : [],
-    );
+    const limits = leaves(condition).flatMap((leaf) => (key(leaf) === key(asked) ? numbersOf(leaf) : []));
     const step = 10 ** -asked.fact.decimals;
     const [low, high] = asked.fact.range ?? [-Infinity, Infinity];
     const values = limits.length > 0 ? limits.flatMap((at) => [at, at + step, at - step]) : [0, 1];
@@ -75,8 +80,10 @@ describe.each(book.norms.map((norm) => [`${norm.id}@${norm.validFrom}`, norm] as
 
     it("stands exactly on the boundary of each limit as its operator says", async () => {
       for (const leaf of leaves(norm.met)) {
-        if (leaf.limit.kind !== "value") continue;
-        const { operator, fact, limit } = leaf;
+        if (leaf.limit.kind === "formula") continue;
+        const { operator, fact } = leaf;
+        const limit =
+          leaf.limit.kind === "value" ? leaf.limit : parameterOn(leaf.limit.set, subject, norm.validFrom)!;
         const step = 10 ** -fact.decimals;
         const alone = { met: leaf, validFrom: norm.validFrom };
         const verdict = async (value: number) => (await judge(alone, () => known(value), subject)).verdict;
