@@ -3,6 +3,7 @@
 import { type WrittenFacility, coversOf, farPoints, sameIds, unknownSubjects } from "./cross-checks.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted, warning } from "./diagnostics.js";
 import { areasOfRows } from "./demand.js";
+import { misplaced } from "./facility-checks.js";
 import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
 import type { LaidRoads } from "./laid-roads.js";
@@ -47,7 +48,7 @@ export async function assembleWorld(
     await speedProfile(inputs.speeds, region.speedProfile, "region.json speedProfile", known),
     undefined,
   );
-  if (people) diagnostics.push(...farPoints(inputs, people, located));
+  if (people) diagnostics.push(...farPoints(inputs, people, located), ...misplaced(located, people));
   const sound = hasErrors(diagnostics) ? undefined : people;
   const regions = people ? take(await layersOf(inputs, people, located), []) : [];
   if (people) diagnostics.push(...unknownSubjects(inputs, located, regions));

@@ -1,12 +1,12 @@
 /** Which regions the areas and facilities of a region folder belong to, layer by layer. */
 
 import type { WrittenFacility } from "./cross-checks.js";
-import { type Checked, type Diagnostic, checked, error, hasErrors, warning } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, hasErrors, quoted, warning } from "./diagnostics.js";
+import { areaOfPostcode } from "./facility-checks.js";
 import type { RegionInputs } from "./inputs.js";
 import { nearestTownLayer, provincesOfPoints } from "./nearest-region.js";
 import { nearest } from "./new-location.js";
 import type { AreaColumns } from "./places.js";
-import { normalPostcode, pc4Of } from "./postcodes.js";
 import type { LayerSource } from "./region-file.js";
 import { type Membership, type RegionLayer, regionLayer } from "./regions.js";
 import { RowReader } from "./rows.js";
@@ -24,7 +24,8 @@ export async function layersOf(
   facilities: readonly WrittenFacility[],
 ): Promise<Checked<RegionLayer[]>> {
   const diagnostics: Diagnostic[] = [];
-  const homes = facilities.map((facility) => homeOf(facility, people));
+  const areaOf = new Map(people.ids.map((id, area) => [id, area]));
+  const homes = facilities.map((facility) => homeOf(facility, people, areaOf));
   const layers: RegionLayer[] = [];
   for (const [index, source] of (inputs.region.regions ?? []).entries()) {
     const found = await membershipOf(inputs, people, facilities, homes, source, index);
@@ -119,9 +120,20 @@ function byColumn(
   const ofArea = table.rows.map(({ cells }) => codesIn(cells[source.areas!]));
   if (!hasErrors(diagnostics))
     diagnostics.push(...withoutRegion(layer, `${table.where}:1 ${source.areas!}`, people, ofArea));
-  const ofFacility = facilities.map(({ row }, i) => {
+  const ofFacility = facilities.map(({ id, row, postcode, where }, i) => {
     const own = source.facilities === undefined ? [] : codesIn(row[source.facilities]);
-    return own.length > 0 ? own : (ofArea[homes[i]!] ?? []);
+    const home = ofArea[homes[i]!] ?? [];
+    if (own.length > 0 && postcode !== undefined && !own.some((code) => home.includes(code)))
+      diagnostics.push(
+        warning("region-differs-from-postcode", where, {
+          id: quoted(id),
+          layer,
+          found: own.join(", "),
+          postcode,
+          expected: home.join(", "),
+        }),
+      );
+    return own.length > 0 ? own : home;
   });
   const known = source.facilities;
   if (known !== undefined && !facilities.some(({ row }) => Object.hasOwn(row, known)))
@@ -190,9 +202,11 @@ const inhabitantsIn = ({ persons, bands }: AreaColumns, area: number) =>
   persons.subarray(area * bands.length, (area + 1) * bands.length).reduce((sum, count) => sum + count, 0);
 
 /** The area a facility lies in by its postcode, else the nearest. */
-function homeOf({ postcode, lon, lat }: WrittenFacility, people: AreaColumns): number {
-  const normal = postcode === undefined ? undefined : normalPostcode(postcode);
-  const byPostcode =
-    normal === undefined ? -1 : people.ids.findIndex((id) => id === normal || id === pc4Of(normal));
+function homeOf(
+  { postcode, lon, lat }: WrittenFacility,
+  people: AreaColumns,
+  areaOf: ReadonlyMap<string, number>,
+) {
+  const byPostcode = areaOfPostcode(postcode, areaOf);
   return byPostcode >= 0 ? byPostcode : nearest(lon, lat, people.lon, people.lat);
 }

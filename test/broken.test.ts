@@ -21,7 +21,8 @@ const ONE_PROVINCE = ["place-without-province", "more-of-the-same", "roads-uncon
 /** Codes that necessarily come along, and why. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   // What is far from everything is far from every road.
-  "far-from-the-others": ["facility-off-road"],
+  "far-from-the-others": ["facility-off-road", "far-from-areas"],
+  "facility-off-road": ["far-from-areas"],
   // It counts the repeats of another finding.
   "more-of-the-same": ["unknown-kind"],
   // A road that is cut leaves scraps.

@@ -17,6 +17,7 @@ import { gevoelig } from "../../scenarios/sensitive.js";
 import { assumptions, valueOf } from "../toy/book.js";
 import { straightLineWorld } from "./naive.js";
 import { ambulanceRows } from "./ambulance-rows.js";
+import { nl2019Rows } from "./nl-2019.js";
 import { rivmTable } from "./rivm-table.js";
 import { nlRoadsInput, nlRoadsWith } from "./nl-roads.js";
 import {
@@ -121,6 +122,9 @@ async function main(): Promise<void> {
     naive = straightLineWorld(world, { car, ambulance: car });
     rows.push(...(await f1Rows(truth, world.speedProfile)));
     rows.push(...rivmTable(folder, world, naive));
+    const own = await nl2019Rows(folder);
+    if ("missing" in own) console.log(`SKIPPED: figures that need ${own.missing.join(", ")} in ${folder}`);
+    else rows.push(...own);
   }
   const ours = figuresOf(world);
   const theirs = naive && figuresOf(naive);
