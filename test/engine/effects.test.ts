@@ -153,6 +153,24 @@ describe("forward chaining", () => {
     expect(await effectsOf(consequences, sourceOf({ a: null, b: 2 }), [subject], on)).toHaveLength(2);
   });
 
+  it("gives all first steps before any second, and a trace with every not in it", async () => {
+    const rules = valueOf(
+      consequenceOrder([
+        await consequence("first", { not: leaf("a", "lessThan", 5) }),
+        await consequence("second", { effect: "first" }),
+      ]),
+    );
+    const subjects = ["x", "y"].map((id) => ({ ...subject, id }));
+    const effects = await effectsOf(rules, sourceOf({ a: 7 }), subjects, on);
+    expect(effects.map(({ step, subject: { id } }) => `${step} ${id}`)).toEqual(["1 x", "1 y", "2 x", "2 y"]);
+    expect(effects[0]!.trace).toMatchObject({
+      kind: "not",
+      verdict: "met",
+      parts: [{ kind: "leaf", fact: "a", verdict: "violated", margin: -2 }],
+    });
+    expect(effects[2]!.trace).toEqual({ kind: "effect", of: "first", verdict: "met" });
+  });
+
   it("looks only at subjects of its own kind, and only while it is in force", async () => {
     const rules = valueOf(
       consequenceOrder([
@@ -172,7 +190,7 @@ describe("forward chaining", () => {
 
   it("refuses a fact that is not finite", async () => {
     const rules = [await consequence("one", leaf("a", "lessThan", 5))];
-    await expect(effectsOf(rules, sourceOf({ a: NaN }), [subject], on)).rejects.toThrow(TypeError);
+    await expect(effectsOf(rules, sourceOf({ a: NaN }), [subject], on)).rejects.toThrow("Fact a is NaN");
   });
 });
 

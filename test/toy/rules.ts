@@ -48,6 +48,14 @@ export const TOY_PARAMETERS: readonly ParameterSet[] = [
     ],
   },
   {
+    id: "shares",
+    title: "Shares",
+    unit: "share",
+    standing: "proposal",
+    source,
+    values: [{ validFrom: "2020-01-01", value: 0.5 }],
+  },
+  {
     id: "not-yet",
     title: "Not yet",
     unit: "patients/year",
