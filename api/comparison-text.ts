@@ -2,7 +2,7 @@
 
 import { toMinutes } from "../geodata/units.js";
 import { alignedLines } from "./aligned.js";
-import type { AccessRow, Comparison, Side, VerdictRow } from "./comparison.js";
+import type { AccessRow, Comparison, FollowingRow, Side, VerdictRow } from "./comparison.js";
 import { harmless } from "./console.js";
 import { operationText } from "./operation-text.js";
 import { amountText } from "./verdict-groups.js";
@@ -32,6 +32,15 @@ export function comparisonText(found: Comparison, words: Words): string {
         ...found.access.filter(isOfItsOwn).flatMap((row) => accessCells(row, words)),
       ]),
     ),
+    ...(found.following.length === 0
+      ? []
+      : [
+          "",
+          say("text-following"),
+          ...indent(
+            alignedLines([["", ...labels], ...found.following.map((row) => followingCells(row, words))]),
+          ),
+        ]),
     "",
     say("compare-flows", { count: FLOWS_SHOWN }),
     ...found.flows.flatMap((flows, index) => [
@@ -107,6 +116,18 @@ function accessCells(row: AccessRow, words: Words): string[][] {
     line("compare-p90", ({ displaced }) => minutes(displaced.p90ExtraSeconds, true)),
   ];
 }
+
+/** Middle, and the range between brackets; money in millions. */
+function followingCells({ figure, unit, sides }: FollowingRow, { say, signed }: Words): string[] {
+  const scale = unit === "EUR" ? MILLION : 1;
+  const cell = (value: number | null) => (value === null ? "–" : signed(value / scale, 1));
+  return [
+    say(`compare-following-${figure}`),
+    ...sides.map((side) => (side ? `${cell(side.mid)} (${cell(side.low)} … ${cell(side.high)})` : "–")),
+  ];
+}
+
+const MILLION = 1e6;
 
 const accessTitle = (
   { measure, period, thresholdSeconds }: AccessRow,

@@ -32,12 +32,25 @@ export interface AccessRow extends Pick<
   > | null)[];
 }
 
+/** FTE, or EUR in the prices of the result: lowest, middle and highest. */
+export interface FollowingRow {
+  readonly figure: string;
+  readonly unit: "FTE" | "EUR";
+  readonly sides: readonly ({
+    readonly low: number | null;
+    readonly mid: number | null;
+    readonly high: number | null;
+  } | null)[];
+}
+
 export interface Comparison {
   readonly results: readonly (Pick<SavedResult, "title" | "region" | "operations" | "receipt"> & {
     readonly name: string;
   })[];
   readonly verdicts: readonly VerdictRow[];
   readonly access: readonly AccessRow[];
+  /** Staff and money, one row a figure; null for a result that does not hold it. */
+  readonly following: readonly FollowingRow[];
   /** Per result, largest first. */
   readonly flows: readonly SavedResult["flows"][];
 }
@@ -102,10 +115,31 @@ export function comparison(results: readonly Named[]): Comparison {
         }),
       };
     }),
+    following: followingRows(results),
     flows: results.map(({ result }) =>
       [...result.flows].sort((a, b) => (b.inhabitants ?? b.perYear) - (a.inhabitants ?? a.perYear)),
     ),
   };
+}
+
+const STAFF_FIGURES = ["fte", "short"] as const;
+const COST_FIGURES = ["careStructural", "patientStructural", "careOneOff", "netPresentValue"] as const;
+
+/** Only figures that at least one result holds. */
+function followingRows(results: readonly Named[]): FollowingRow[] {
+  const rows: FollowingRow[] = [
+    ...STAFF_FIGURES.map((figure) => ({
+      figure,
+      unit: "FTE" as const,
+      sides: results.map(({ result }) => result.staff?.ranges[figure] ?? null),
+    })),
+    ...COST_FIGURES.map((figure) => ({
+      figure,
+      unit: "EUR" as const,
+      sides: results.map(({ result }) => result.cost?.figures?.[figure] ?? null),
+    })),
+  ];
+  return rows.filter(({ sides }) => sides.some((side) => side !== null));
 }
 
 /** Rows of all results that have the same key, in the order in which keys are first met; null where one has none. */

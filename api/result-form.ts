@@ -99,6 +99,18 @@ const FlowForm = Type.Object(
   open,
 );
 
+/** Results of before this part was known have none of it. */
+const RangeForm = Type.Object({ low: Measured, mid: Measured, high: Measured }, open);
+const StaffForm = Type.Object({ ranges: Type.Object({ fte: RangeForm, short: RangeForm }, open) }, open);
+const CostForm = Type.Object(
+  {
+    priceYear: Type.Optional(Type.Number()),
+    figures: Type.Optional(Type.Record(Type.String(), RangeForm)),
+    paybackYears: Type.Optional(Measured),
+  },
+  open,
+);
+
 export const ResultForm = Type.Object(
   {
     format: Type.Optional(Type.String()),
@@ -114,6 +126,8 @@ export const ResultForm = Type.Object(
       Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() }, open),
     ),
     flows: Type.Array(FlowForm),
+    staff: Type.Optional(StaffForm),
+    cost: Type.Optional(CostForm),
     procedureGiven: Type.Optional(Type.Object({}, open)),
   },
   open,
