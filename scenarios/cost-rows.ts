@@ -32,6 +32,8 @@ export interface CostLineFigure {
 
 export interface PayerFigure {
   readonly payer: Payer;
+  /** Lines of this payer that are not known, by id: they count for nothing in the sums. All unknown: the sums are null. */
+  readonly unknown: readonly string[];
   /** EUR a year; added − saved = net. */
   readonly structural: {
     readonly added: number | null;
@@ -104,8 +106,18 @@ export function costFiguresOf(
         funding,
         PAYERS.map((payer): PayerFigure => {
           const { added, saved, net } = sums[funding].structural[payer];
+          const own = rows.filter(({ line }) => line.kind === "structural" && line.payer[funding] === payer);
+          const unknown = own.filter(({ amount }) => amount === null).map(({ line }) => line.id);
+          if (own.length > 0 && unknown.length === own.length)
+            return {
+              payer,
+              unknown,
+              structural: NOT_KNOWN,
+              oneOff: rounded(sums[funding]["one-off"][payer].net),
+            };
           return {
             payer,
+            unknown,
             structural: { added: rounded(added), saved: rounded(saved), net: rounded(net) },
             oneOff: rounded(sums[funding]["one-off"][payer].net),
           };
@@ -115,6 +127,8 @@ export function costFiguresOf(
     lines: rows.map((row) => lineFigure(row, ranges[`line:${row.line.id}`]!)),
   };
 }
+
+const NOT_KNOWN = { added: null, saved: null, net: null } as const;
 
 function lineFigure({ line, amount, unknown }: CostRow, range: Range): CostLineFigure {
   const { id, says, kind, payer, formula, source, mark } = line;

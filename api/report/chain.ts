@@ -45,6 +45,10 @@ function chainTable(caption: string, rows: readonly ResultChainRow[], told: Told
     return baseline === scenario ? cell(baseline) : `${cell(baseline)} → ${cell(scenario)}`;
   };
   const count = (value: number) => number(value);
+  const withUnit = (amounts: ResultChainRow["volume"], unit: string) =>
+    amounts.baseline === null && amounts.scenario === null
+      ? say("report-not-known")
+      : `${both(amounts, count)} ${say(`unit-${unit}`)}`;
   return table(
     caption,
     [
@@ -56,8 +60,8 @@ function chainTable(caption: string, rows: readonly ResultChainRow[], told: Told
     ],
     rows.map((row) => [
       regional ? careTitle(row.part, words) : locationName(told, row.subject.id, row.subject.name),
-      `${both(row.volume, count)} ${say(`unit-${row.volumeUnit}`)}`,
-      `${both(row.capacity, count)} ${say(`unit-${row.capacityUnit}`)}`,
+      withUnit(row.volume, row.volumeUnit),
+      withUnit(row.capacity, row.capacityUnit),
       both(row.use, (share) => percent(share, 0)),
       regional ? both(row.reach, count) : extraText(row, told),
     ]),

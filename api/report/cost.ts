@@ -71,7 +71,8 @@ function figures(found: ResultCost, { words }: Told): Html {
 
 function payers(found: ResultCost, { words }: Told): Html {
   const { say, signed } = words;
-  const million = (value: number | null) => (value === null ? "–" : signed(value / MILLION, 2));
+  const million = (value: number | null) =>
+    value === null ? say("report-not-known") : signed(value / MILLION, 2);
   const rows = found.payers.tariff.map(({ payer }, at) => [
     say(`payer-${payer}`),
     ...FUNDINGS.flatMap((funding) => {
