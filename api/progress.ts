@@ -3,9 +3,9 @@
 import { Presets, SingleBar } from "cli-progress";
 import type { Console } from "./console.js";
 
-/** tell  name of the pass (a word key `progress-NAME`), 0…1 of it; stop: no more is told */
+/** tell  name of the pass (a word key `progress-NAME`), 0…1 of it, and of what; stop: no more is told */
 export interface ProgressTeller {
-  readonly tell: (pass: string, done: number) => void;
+  readonly tell: (pass: string, done: number, of?: string) => void;
   readonly stop: () => void;
 }
 
@@ -14,11 +14,11 @@ const STEPS = 1000;
 export function progressOf({ words, err }: Console, isTerminal = process.stderr.isTTY): ProgressTeller {
   let current: string | undefined;
   let bar: SingleBar | undefined;
-  const begin = (pass: string) => {
+  const begin = (pass: string, of: string) => {
     bar?.stop();
     bar = undefined;
-    current = pass;
-    const name = words.say(`progress-${pass}`);
+    current = pass + of;
+    const name = `${words.say(`progress-${pass}`)} ${of}`.trimEnd();
     if (!isTerminal) {
       err(`${name}\n`);
       return;
@@ -31,10 +31,13 @@ export function progressOf({ words, err }: Console, isTerminal = process.stderr.
     bar.start(STEPS, 0);
   };
   return {
-    tell: (pass, done) => {
-      if (pass !== current) begin(pass);
+    tell: (pass, done, of = "") => {
+      if (pass + of !== current) begin(pass, of);
       bar?.update(Math.round(done * STEPS));
     },
-    stop: () => bar?.stop(),
+    stop: () => {
+      bar?.stop();
+      bar = current = undefined;
+    },
   };
 }

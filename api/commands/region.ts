@@ -1,22 +1,26 @@
-/** ketenimpact region info R | build DIR: what a region holds; builds and caches it. */
+/** ketenimpact region info R | build DIR | pull NAME: what a region holds; builds and caches it; fetches public files. */
 
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { knownQuantities, openRegion } from "../load.js";
+import { pull } from "./pull.js";
 import { progressOf } from "../progress.js";
 import { type RegionSummary, regionSummary } from "../region-summary.js";
 
 export async function region(console: Console): Promise<number> {
-  const [verb, name] = console.arguments.words as [string, string];
+  const [verb, asked] = console.arguments.words as [string, string];
   const { data } = console.arguments.options;
-  if (verb !== "info" && verb !== "build") {
+  if (verb !== "info" && verb !== "build" && verb !== "pull") {
     return tellUsage(console, "region-usage");
   }
+  const pulled = verb === "pull" ? await pull(console, asked) : undefined;
+  if (pulled && !pulled.ok) return tellFindings(console, pulled.diagnostics);
+  const name = pulled?.value ?? asked;
   const progress = progressOf(console);
   const opened = await openRegion(name, await knownQuantities(), {
     where: "region",
     data: typeof data === "string" ? data : undefined,
-    tell: verb === "build" ? progress.tell : undefined,
+    tell: verb !== "info" ? progress.tell : undefined,
   });
   progress.stop();
   if (!opened.ok) return tellFindings(console, opened.diagnostics);

@@ -5,11 +5,17 @@
 
 import { cpus } from "node:os";
 import { type Benchmarks, kept } from "./figure.js";
+import { osmImport } from "./osm-import.js";
 import { REGION_BENCHMARKS } from "./region.js";
 import { ROAD_BENCHMARKS } from "./roads.js";
 import { RULE_BENCHMARKS } from "./rules.js";
 
-const BENCHMARKS: Benchmarks = { ...REGION_BENCHMARKS, ...ROAD_BENCHMARKS, ...RULE_BENCHMARKS };
+const BENCHMARKS: Benchmarks = {
+  ...REGION_BENCHMARKS,
+  ...ROAD_BENCHMARKS,
+  ...RULE_BENCHMARKS,
+  "osm-import": osmImport,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name));

@@ -79,6 +79,8 @@ const MEMBER_TYPES = ["node", "way", "relation"] as const;
 /** Reads block after block of one pass; its scratch arrays are reused. */
 export class BlockReader {
   readonly #strings = new Strings();
+  readonly #places = new TagPlaces();
+  readonly #known = new Map<string, Tags>();
   readonly #keys: { readonly node: Keys; readonly way: Keys; readonly relation: Keys };
   #refs = new Float64Array(MOST_REFS);
   #granularity = UNIT_NANODEGREES;
@@ -199,17 +201,19 @@ export class BlockReader {
     return isNeeded ? found : undefined;
   }
 
+  /** The hottest path of a first pass: no closure, and tags that were met before are not made again. */
   #way(pbf: PbfReader, end: number, on: OnWay): void {
     let [id, refsAt, refsEnd] = [0, 0, 0];
-    const at = new TagPlaces();
-    fields(pbf, end, (field) => {
+    const at = this.#places.clear();
+    for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
       if (field === 1) id = pbf.readVarint(true);
       else if (field === 8) {
         refsEnd = endOf(pbf, end);
         refsAt = pbf.pos;
         pbf.pos = refsEnd;
-      } else at.read(field, pbf, end);
-    });
+      } else if (field === 2 || field === 3) at.read(field, pbf, end);
+    }
+    if (pbf.pos !== end) throw broken("fields past the end");
     const tags = this.#tags(pbf, at, this.#keys.way);
     if (!tags) return;
     let [ref, count] = [0, 0];
@@ -255,12 +259,12 @@ export class BlockReader {
     on(id, tags, members);
   }
 
-  /** The wanted tags; nothing where none of the needed keys is among them. */
+  /** The wanted tags; nothing where none of the needed keys is among them. Equal tags are one object. */
   #tags(pbf: PbfReader, at: TagPlaces, keys: Keys): Tags | undefined {
     keys.find(this.#strings);
     if (!keys.hasNeeded) return undefined;
     const { list, needed, codes } = keys;
-    const found = new Map<string, string>();
+    let text = "";
     let isNeeded = false;
     let value = at.values;
     for (let key = at.keys; key < at.keysEnd && value < at.valuesEnd;) {
@@ -272,11 +276,24 @@ export class BlockReader {
       value = pbf.pos;
       if (code === 0) continue;
       isNeeded ||= code <= needed;
-      found.set(list.words[code - 1]!, this.#strings.at(word));
+      text += `${list.words[code - 1]!}\0${this.#strings.at(word)}\0`;
     }
-    return isNeeded ? found : undefined;
+    return isNeeded ? this.#tagsOf(text) : undefined;
+  }
+
+  #tagsOf(text: string): Tags {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const parts = text.split("\0");
+    const tags = new Map<string, string>();
+    for (let i = 0; i + 1 < parts.length; i += 2) tags.set(parts[i]!, parts[i + 1]!);
+    if (this.#known.size < MOST_KNOWN) this.#known.set(text, tags);
+    return tags;
   }
 }
+
+/** So many different sets of tags are remembered; a country has some thousands that matter. */
+const MOST_KNOWN = 20_000;
 
 /** Where the keys and values of a node, way or relation lie: fields 2 and 3 of each. */
 class TagPlaces {
@@ -284,6 +301,11 @@ class TagPlaces {
   keysEnd = 0;
   values = 0;
   valuesEnd = 0;
+
+  clear(): this {
+    this.keys = this.keysEnd = this.values = this.valuesEnd = 0;
+    return this;
+  }
 
   read(field: number, pbf: PbfReader, end: number): void {
     if (field !== 2 && field !== 3) return;

@@ -1,6 +1,5 @@
 /** The maxspeed tags of a road, in every form that is written in and around the Netherlands → limits in km/h. */
 
-import { parseHours } from "../../hours.js";
 import { PERIODS, type OsmSettings, type Period } from "./settings.js";
 import type { Tags } from "./strings.js";
 
@@ -92,7 +91,7 @@ function conditionalKmh(
     const hours = condition.replace(/^\((.*)\)$/, "$1").trim();
     // Weather, weight and the like: not about hours, and not about us.
     if (!/\d{1,2}:\d{2}/.test(hours)) continue;
-    const week = parseHours(hours, key);
+    const week = settings.hours(hours);
     if (limit === undefined || !week.ok) unclear.push(`${key}=${text}`);
     else if (week.value.open[PERIODS[period]]) found = limit;
   }

@@ -1,6 +1,7 @@
 /** osm-roads.json in SI and km/h: kinds of road, rules named instead of limits, and the numbers of the import. */
 
 import { type Checked, type Diagnostic, checked } from "../../diagnostics.js";
+import { type WeekHours, parseHours } from "../../hours.js";
 import { type Dimension, type KnownQuantities, parseQuantity } from "../../quantity.js";
 import { ROAD_CLASSES, type RoadClass } from "../../roads.js";
 import { METRES_PER_KILOMETRE, SECONDS_PER_HOUR } from "../../units.js";
@@ -28,8 +29,12 @@ const DIMENSION_OF = {
   smallestPart: "1",
 } as const satisfies Record<string, Dimension | "1">;
 
-/** parameters  SI; urbanLimit and zones in km/h, the unit in which OSM writes limits */
+/**
+ * hours       the week of a condition, remembered: a country writes a few of them on every motorway
+ * parameters  SI; urbanLimit and zones in km/h, the unit in which OSM writes limits
+ */
 export interface OsmSettings {
+  readonly hours: (text: string) => Checked<WeekHours>;
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly zones: Readonly<Record<string, number>>;
   readonly parameters: Readonly<Record<keyof typeof DIMENSION_OF, number>>;
@@ -73,5 +78,20 @@ export async function osmSettings(
     parameters[name] = dimension === "1" ? Number(value) : await si(value, dimension, name);
   }
   parameters["urbanLimit"] = kmhOf(parameters["urbanLimit"]!);
-  return checked({ kinds, zones, parameters: parameters as OsmSettings["parameters"] }, diagnostics);
+  return checked(
+    { hours: rememberedHours(), kinds, zones, parameters: parameters as OsmSettings["parameters"] },
+    diagnostics,
+  );
+}
+
+/** So many conditions are remembered; more are read anew each time. */
+const MOST_REMEMBERED = 1000;
+
+function rememberedHours(): OsmSettings["hours"] {
+  const known = new Map<string, Checked<WeekHours>>();
+  return (text) => {
+    const found = known.get(text) ?? parseHours(text, "maxspeed:conditional");
+    if (known.size < MOST_REMEMBERED) known.set(text, found);
+    return found;
+  };
 }

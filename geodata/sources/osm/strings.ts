@@ -13,11 +13,14 @@ export class Strings {
   #ends = new Uint32Array(1024);
   #starts = new Uint32Array(1024);
   #count = 0;
+  /** Those that were asked for. */
+  #decoded: string[] = [];
 
   /** Reads the StringTable message that ends at `end`. throws OsmFault `osm-broken` */
   read(pbf: PbfReader, end: number): void {
     this.#bytes = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset, pbf.buf.byteLength);
     this.#count = 0;
+    this.#decoded = [];
     while (pbf.pos < end) {
       if (pbf.readVarint() !== STRING_FIELD) throw broken("string table");
       const to = endOf(pbf, end);
@@ -35,8 +38,8 @@ export class Strings {
 
   /** throws  OsmFault `osm-broken` for an index that is not there */
   at(index: number): string {
-    if (!(index < this.#count)) throw broken("string that is not there");
-    return this.#bytes.toString("utf8", this.#starts[index], this.#ends[index]);
+    if (!(index >= 0 && index < this.#count)) throw broken("string that is not there");
+    return (this.#decoded[index] ??= this.#bytes.toString("utf8", this.#starts[index], this.#ends[index]));
   }
 
   /** codes[string] = 1 + position in `words`; 0 for any other string. */

@@ -10,8 +10,9 @@ import {
   RESTRICTION_NEEDS,
   restrictionOf,
 } from "./restrictions.js";
-import { type Direction, type NoRoad, WAY_KEYS, WAY_NEEDS, roadOf } from "./road-tags.js";
+import { type Direction, type NoRoad, type OsmRoad, WAY_KEYS, WAY_NEEDS, roadOf } from "./road-tags.js";
 import type { OsmSettings, Period } from "./settings.js";
+import type { Tags } from "./strings.js";
 
 /** Codes of `direction`, and of `urban` (the road says so itself). */
 export const DIRECTIONS: readonly Direction[] = ["both", "forward", "backward"];
@@ -66,6 +67,8 @@ const REFS_SLACK = 1_000_000;
 
 export function collectWays(ways: RoadWays, fileBytes: number, period: Period, settings: OsmSettings): Pass {
   const kindOf = new Map<string, number>();
+  /** Equal tags come as one object, and are one road. */
+  const roads = new WeakMap<Tags, OsmRoad | NoRoad>();
   const mostRefs = REFS_SLACK + MOST_REFS_PER_BYTE * fileBytes;
   const kindCode = (kind: string) => {
     const known = kindOf.get(kind);
@@ -84,7 +87,8 @@ export function collectWays(ways: RoadWays, fileBytes: number, period: Period, s
       on: (id, tags, refs, count) => {
         if (tags.has("highway")) ways.highways++;
         else if (tags.get("route") !== "ferry") return;
-        const road = roadOf(tags, period, settings);
+        const road = roads.get(tags) ?? roadOf(tags, period, settings);
+        roads.set(tags, road);
         if (typeof road === "string") {
           ways.leftOut[road]++;
           return;

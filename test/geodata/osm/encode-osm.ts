@@ -98,7 +98,7 @@ function packed(content: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.from(head), content]);
 }
 
-function block(
+export function block(
   { nodes, ways, relations = [] }: OsmData,
   { dense = true, granularity = 100 }: Encoding,
 ): Uint8Array {
