@@ -99,9 +99,10 @@ describe.each(cases)("the tables of %s", (_, world, answer) => {
     if (regions.length > 0)
       for (const column of ["scenario_runs_per_year", "scenario_busy_hours_per_year"])
         expect(Math.abs(sum(regions, column) - Number(country[column]))).toBeLessThan(rows.length);
-    expect(
-      Number(country["scenario_busy_hours_per_year"]) - Number(country["baseline_busy_hours_per_year"]),
-    ).toBe(Number(country["extra_busy_hours_per_year"]));
+    // Three numbers, each rounded to whole hours.
+    const grown =
+      Number(country["scenario_busy_hours_per_year"]) - Number(country["baseline_busy_hours_per_year"]);
+    expect(Math.abs(grown - Number(country["extra_busy_hours_per_year"]))).toBeLessThanOrEqual(1);
   });
 
   it("hold the displaced by age and by place, each adding up to all", () => {

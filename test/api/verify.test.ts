@@ -102,7 +102,7 @@ describe("verify", () => {
     ["a verdict told twice", /^verdicts\[/, ({ verdicts }) => void verdicts!.push(verdicts![0]!)],
     ["a figure by one", /^access\[0\]\.net$/, ({ access }) => void (access[0]!.net += 1)],
     ["a tenth of a second", /thresholdSeconds$/, ({ access }) => void (access[0]!.thresholdSeconds += 0.1)],
-    ["a flow", /^flows\[0\]/, ({ flows }) => void flows.pop()],
+    ["a flow", /^flows\[\d+\]/, ({ flows }) => void flows.pop()],
     ["a source of the region", /^region\.title$/, ({ region }) => Object.assign(region, { title: "Elsewhere" })],
     ["something added", /^seal$/, (result) => Object.assign(result, { seal: "approved" })],
     ["the receipt's id", /^receipt\.id$/, ({ receipt }) => Object.assign(receipt, { id: "0".repeat(64) })],
