@@ -54,16 +54,22 @@ function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
       { head: say("report-margin-head"), number: true },
       ...(chances ? [{ head: say("report-chance"), number: true }] : []),
     ],
-    rows.map(({ subject, baseline, scenario, unit }): Part[] => [
-      subject.name,
-      badge(baseline.verdict, words),
-      badge(scenario.verdict, words),
-      amountText(scenario.value, unit, words),
-      amountText(scenario.margin, unit, words, true),
-      ...(chances ? [scenario.chance === undefined ? "–" : percent(scenario.chance)] : []),
-    ]),
+    rows
+      .filter(isKnown)
+      .map(({ subject, baseline, scenario, unit }): Part[] => [
+        subject.name,
+        badge(baseline.verdict, words),
+        badge(scenario.verdict, words),
+        amountText(scenario.value, unit, words),
+        amountText(scenario.margin, unit, words, true),
+        ...(chances ? [scenario.chance === undefined ? "–" : percent(scenario.chance)] : []),
+      ]),
   );
 }
+
+/** A subject of which anything is known, before or after; of the others the reason is told once. */
+const isKnown = ({ baseline, scenario }: ResultVerdict) =>
+  baseline.verdict !== "unknown" || scenario.verdict !== "unknown";
 
 function explained(group: VerdictGroup, told: Told): Html {
   const { words } = told;
@@ -75,11 +81,11 @@ function explained(group: VerdictGroup, told: Told): Html {
     <p class="small">
       ${say("report-version")} ${version}; ${say(standing)}; ${say("report-mark")} ${markOf(mark, words)}
     </p>
-    ${subjectTable(group, told)}
+    ${group.rows.some(isKnown) && subjectTable(group, told)}
     <div class="beside">
       <div>
         <h4>${say("report-plain")}</h4>
-        ${[...new Set(group.rows.map(({ explanation }) => explanation))].map((text) => html`<p>${text}</p>`)}
+        ${reasons(group.rows, words).map((text) => html`<p>${text}</p>`)}
         ${group.rows.length === 1 && whyNot(baseline, say)}
       </div>
       <div>
@@ -113,6 +119,21 @@ function explained(group: VerdictGroup, told: Told): Html {
     }
     ${group.rows.map((row) => traced(row, group.rows.length === 1, words))}
   </section>`;
+}
+
+/** Explanations of several subjects that differ by name alone are one, with all their names before it. */
+function reasons(rows: readonly ResultVerdict[], { say }: Words): string[] {
+  const alike = new Map<string, ResultVerdict[]>();
+  for (const row of rows) {
+    const { name } = row.subject;
+    const nameless = row.explanation.replace(`${name}: `, "").replaceAll(name, say("report-each"));
+    alike.set(nameless, [...(alike.get(nameless) ?? []), row]);
+  }
+  return [...alike].map(([nameless, [first, ...others]]) =>
+    others.length === 0
+      ? first!.explanation
+      : `${[first!, ...others].map(({ subject }) => subject.name).join(", ")}: ${nameless}`,
+  );
 }
 
 /** The trace of one subject; shut where a norm has many, so that a page can be read. Unknown ones say why above. */
