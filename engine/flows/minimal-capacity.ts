@@ -4,7 +4,7 @@ import { HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } f
 
 /** What a number of places does in one hour of the week, from the queueing of the overflow model. */
 export interface QueueAt {
-  /** Mean wait for a place, seconds ≥ 0 or Infinity. */
+  /** Mean wait for a place, seconds ≥ 0 or Infinity; rises with those present. */
   readonly waitSeconds: (present: number, places: number) => number;
   /** Chance that every place is taken: an SEH stop. 0…1, falls as places rise. */
   readonly full: (present: number, places: number) => number;
@@ -28,8 +28,8 @@ export interface MinimalCapacity {
 }
 
 /**
- * Found by halving: wait and stops fall, or stay, as places are added, so that one number divides those that are too
- * few from those that are enough.
+ * Wait and stops fall, or stay, as places are added, so that one number divides those that are too few from those
+ * that are enough: looked for upwards from the busiest hour in growing steps, then by halving.
  *
  * present  [hour of the week] patients that would be there, on average, if nobody waited
  * most     places beyond which nobody looks
@@ -40,20 +40,25 @@ export function minimalCapacity(
   level: Level,
   most: number,
 ): MinimalCapacity {
+  const busiest = present.reduce((most, load) => Math.max(most, load), 0);
   const outcome = (places: number) => ({
-    waitSeconds: Math.max(0, ...present.map((load) => queue.waitSeconds(load, places))),
+    waitSeconds: queue.waitSeconds(busiest, places),
     stopMinutesPerDay:
       present.reduce((sum, load) => sum + queue.full(load, places), 0) *
       (SECONDS_PER_HOUR / SECONDS_PER_MINUTE) *
       (HOURS_PER_DAY / HOURS_PER_WEEK),
   });
-  const enough = (places: number) => {
-    const found = outcome(places);
-    return found.waitSeconds <= level.waitSeconds && found.stopMinutesPerDay <= level.stopMinutesPerDay;
-  };
-  if (present.every((load) => load === 0)) return { places: 0, waitSeconds: 0, stopMinutesPerDay: 0 };
-  if (!enough(most)) return { places: null, ...outcome(most) };
-  let [low, high] = [0, most];
+  const enough = (places: number) =>
+    queue.waitSeconds(busiest, places) <= level.waitSeconds &&
+    outcome(places).stopMinutesPerDay <= level.stopMinutesPerDay;
+  if (busiest === 0) return { places: 0, waitSeconds: 0, stopMinutesPerDay: 0 };
+  let low = 0;
+  let high = Math.min(most, Math.ceil(busiest));
+  for (let step = 1; !enough(high); step *= 2) {
+    if (high === most) return { places: null, ...outcome(most) };
+    low = high;
+    high = Math.min(most, high + step);
+  }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (enough(middle)) high = middle;
