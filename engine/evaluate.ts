@@ -2,7 +2,13 @@
 
 import { UNREACHABLE, type TravelMatrix } from "../geodata/matrix.js";
 import { PERIODS, type Period } from "../geodata/periods.js";
-import { type PracticeOutcome, type PracticeScratch, practice, practiceScratch } from "./practice.js";
+import {
+  type PracticeOutcome,
+  type PracticeScratch,
+  practice,
+  practiceDelta,
+  practiceScratch,
+} from "./practice.js";
 import type { Model } from "./prepare.js";
 import { NORM_FUNCTIONS, type NormFunction, type Supply } from "./supply.js";
 
@@ -62,9 +68,7 @@ export function evaluate(
     NORM_FUNCTIONS.map((care) => {
       const columns = supply.locations[care];
       const siren = nearest(ambulance.toFacility, columns);
-      const chainDeciseconds = siren.deciseconds.map(
-        (drive, area) => model.normAllowanceDeciseconds + post.deciseconds[area]! + drive,
-      );
+      const chainDeciseconds = chainOf(model, post, siren);
       const byCar = oncePerSet((locations) => nearest(car.toFacility, locations));
       const during = Object.fromEntries(
         PERIODS.map((period) => [period, byCar(supply.periods[period][care])]),
@@ -74,6 +78,83 @@ export function evaluate(
   ) as Record<NormFunction, Access>;
   const level1 = nearest(ambulance.toFacility, supply.level1);
   return { supply, post, level1, access, practice: practice(model, supply, scratch.practice) };
+}
+
+/**
+ * The outcome of another supply, from that of a base: areas are looked at again only where what they can go to changed.
+ *
+ * law  equal to `evaluate(model, supply)`: integers exactly, floats to 1e-9
+ */
+export function delta(
+  model: Model,
+  base: Outcome,
+  supply: Supply,
+  scratch: Scratch = scratchFor(model, supply),
+): Outcome {
+  const practised =
+    supply.travel === base.supply.travel ? practiceDelta(model, base, supply, scratch.practice) : undefined;
+  if (!practised) return evaluate(model, supply, scratch);
+  const { car, ambulance } = supply.travel;
+  const { posts, locations, periods, level1 } = base.supply;
+  const post = renewed(ambulance.fromFacility, base.post, posts, supply.posts);
+  const access = Object.fromEntries(
+    NORM_FUNCTIONS.map((care) => {
+      const was = base.access[care];
+      const siren = renewed(ambulance.toFacility, was.siren, locations[care], supply.locations[care]);
+      const same = siren === was.siren && post === base.post;
+      const chainDeciseconds = same ? was.chainDeciseconds : chainOf(model, post, siren);
+      // Parts of the week that shared one answer share the new one too.
+      const known = new Map<string, Nearest>();
+      const byCar = (from: Nearest, before: Uint32Array, after: Uint32Array) => {
+        const key = after.join();
+        const found = known.get(key) ?? renewed(car.toFacility, from, before, after);
+        known.set(key, found);
+        return found;
+      };
+      const during = Object.fromEntries(
+        PERIODS.map((period) => [
+          period,
+          byCar(was.during[period], periods[period][care], supply.periods[period][care]),
+        ]),
+      ) as Access["during"];
+      const norm = byCar(was.car, locations[care], supply.locations[care]);
+      return [care, { car: norm, siren, during, chainDeciseconds }];
+    }),
+  ) as Record<NormFunction, Access>;
+  const centres = renewed(ambulance.toFacility, base.level1, level1, supply.level1);
+  return { supply, post, level1: centres, access, practice: practised };
+}
+
+const chainOf = (model: Model, post: Nearest, siren: Nearest) =>
+  siren.deciseconds.map((drive, area) => model.normAllowanceDeciseconds + post.deciseconds[area]! + drive);
+
+/** The nearest of `after` from that of `before`: areas whose nearest fell away look again, and new columns are tried. */
+function renewed(matrix: TravelMatrix, known: Nearest, before: Uint32Array, after: Uint32Array): Nearest {
+  const [was, is] = [new Set(before), new Set(after)];
+  const gone = before.filter((column) => !is.has(column));
+  const fresh = after.filter((column) => !was.has(column));
+  if (gone.length === 0 && fresh.length === 0) return known;
+  // A column that comes back may win a tie that only the order of all columns decides.
+  if (fresh.length > 0) return nearest(matrix, after);
+  const lost = new Uint8Array(matrix.facilityCount);
+  for (const column of gone) lost[column] = 1;
+  const facility = known.facility.slice();
+  const deciseconds = known.deciseconds.slice();
+  for (let area = 0; area < matrix.areaCount; area++) {
+    if (facility[area]! < 0 || !lost[facility[area]!]) continue;
+    const row = area * matrix.facilityCount;
+    let [found, shortest] = [-1, UNREACHABLE];
+    for (const column of after) {
+      const time = matrix.driveDeciseconds[row + column]!;
+      if (time < shortest) {
+        shortest = time;
+        found = column;
+      }
+    }
+    facility[area] = found;
+    deciseconds[area] = shortest;
+  }
+  return { facility, deciseconds };
 }
 
 /** Most parts of the week have the same locations open: the same set is worked out once, and is the same object. */

@@ -1,7 +1,7 @@
 /** The practice model: demand → choice → overflow. It never touches a verdict of the 45-minute norms. */
 
 import { SECONDS_PER_HOUR, toDeciseconds } from "../geodata/units.js";
-import { choiceFor } from "./choice-plan.js";
+import { type ChoiceModel, choiceFor } from "./choice-plan.js";
 import { type Arrivals, birthArrivals, sehArrivals } from "./flows/arrivals.js";
 import {
   type Allocation,
@@ -9,6 +9,7 @@ import {
   allocate,
   changedDemand,
   choiceScratch,
+  reallocate,
   type ChoicePlan,
 } from "./flows/choice.js";
 import { diversionOf } from "./flows/diversion.js";
@@ -68,6 +69,44 @@ export function practice(
   const { world, assumptions, practice: prepared } = model;
   const choice = choiceFor(prepared, world, supply.practice, supply.travel, assumptions);
   const allocation = allocate(choice.plan, supply.practice, assumptions, scratch.choice);
+  return follow(model, supply, choice, allocation, scratch, inputs);
+}
+
+/**
+ * The same from the outcome of a base: choice is worked out again only where it changes. Undefined where the plan of
+ * choice is another (a new location, road or demand): then only `practice` will do.
+ */
+export function practiceDelta(
+  model: Model,
+  base: { readonly supply: Supply; readonly practice: PracticeOutcome },
+  supply: Supply,
+  scratch: PracticeScratch,
+  inputs: PracticeInputs = {},
+): PracticeOutcome | undefined {
+  const { world, assumptions, practice: prepared } = model;
+  const choice = choiceFor(prepared, world, supply.practice, supply.travel, assumptions);
+  if (choice.plan !== base.practice.plan) return undefined;
+  const allocation = reallocate(
+    choice.plan,
+    base.supply.practice,
+    base.practice.allocation,
+    supply.practice,
+    assumptions,
+    scratch.choice,
+  );
+  return follow(model, supply, choice, allocation, scratch, inputs);
+}
+
+/** From who comes where to what becomes of them. */
+function follow(
+  model: Model,
+  supply: Supply,
+  choice: ChoiceModel,
+  allocation: Allocation,
+  scratch: PracticeScratch,
+  inputs: PracticeInputs,
+): PracticeOutcome {
+  const { world, assumptions, practice: prepared } = model;
   const { coordination } = prepared.options;
   const { practice: given } = supply;
   const scene = { areas: world.areas, ...(given.demand ? { demand: given.demand } : {}) };

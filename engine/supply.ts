@@ -74,3 +74,30 @@ function counts(facility: Facility, care: CareFunction, limited: boolean): boole
   if (care === "seh" && (level === "spoedpost" || level === "none")) return false;
   return limited || isRoundTheWeek(hours);
 }
+
+/**
+ * The same supply without one function at some columns: what `supplyOf` gives of the world in which that function is
+ * closed there, in a fraction of the time. For batches of closings.
+ */
+export function withoutLocations(supply: Supply, care: NormFunction, closed: readonly number[]): Supply {
+  const keeps = (columns: Uint32Array) => columns.filter((column) => !closed.includes(column));
+  const known = new Map<Uint32Array, Uint32Array>();
+  const kept = (columns: Uint32Array) => {
+    const found = known.get(columns) ?? keeps(columns);
+    known.set(columns, found);
+    return found;
+  };
+  const { practice, periods } = supply;
+  const own = practice.of[care];
+  return {
+    ...supply,
+    locations: { ...supply.locations, [care]: kept(supply.locations[care]) },
+    periods: Object.fromEntries(
+      PERIODS.map((period) => [period, { ...periods[period], [care]: kept(periods[period][care]) }]),
+    ) as Supply["periods"],
+    practice: {
+      ...practice,
+      of: { ...practice.of, [care]: { ...own, states: { ...own.states, open: own.states.open.map(kept) } } },
+    },
+  };
+}

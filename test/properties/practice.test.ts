@@ -2,13 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../engine/evaluate.js";
+import { delta, evaluate } from "../../engine/evaluate.js";
 import { type Allocation, unservedPerYear, volumeOf } from "../../engine/flows/choice.js";
 import { CARE_TYPES, type CareType } from "../../engine/flows/demand.js";
 import { prepare } from "../../engine/prepare.js";
-import { supplyOf } from "../../engine/supply.js";
+import { NORM_FUNCTIONS, supplyOf, withoutLocations } from "../../engine/supply.js";
 import type { World } from "../../geodata/world.js";
-import { apply, close } from "../../scenarios/operations.js";
+import { type Operation, apply, close } from "../../scenarios/operations.js";
 import { assumptions } from "../toy/book.js";
 import { drawWorld } from "../toy/draw-world.js";
 import { pace, townMap } from "../toy/town-map.js";
@@ -82,6 +82,66 @@ describe("choice", () => {
         const model = prepare(world, assumptions);
         expect(evaluate(model, supplyOf(apply(world, [])))).toEqual(evaluate(model, supplyOf(world)));
       }),
+    );
+  });
+});
+
+describe("delta", () => {
+  it("equals the full evaluation: integers exactly, floats to 1e-9", () => {
+    fc.assert(
+      fc.property(drawing, fc.nat(), fc.nat(4), ([rows, minutes, pick], other, kind) => {
+        const world = drawWorld(rows, { minutes });
+        const id = (at: number) => world.facilities[at % world.facilities.length]!.id;
+        const hospital = world.facilities.find((one) => one.functions.seh)!.id;
+        const operations: Operation[] = [
+          [{ kind: "close", facility: id(pick) }],
+          [
+            { kind: "close", facility: id(pick) },
+            { kind: "close", facility: id(other) },
+          ],
+          [{ kind: "setHours", facility: hospital, function: "seh", hours: "Mo-Su 08:00-22:00" }],
+          [{ kind: "setCapacity", facility: hospital, function: "seh", places: other % 9 }],
+          [{ kind: "setDemand", group: "seh", factor: 1.5 }],
+        ][kind] as Operation[];
+        const model = prepare(world, assumptions);
+        const base = evaluate(model, supplyOf(world));
+        const supply = supplyOf(apply(world, operations));
+        const [quick, full] = [delta(model, base, supply), evaluate(model, supply)];
+        for (const care of NORM_FUNCTIONS) {
+          expect(quick.access[care].siren).toEqual(full.access[care].siren);
+          expect(quick.access[care].during).toEqual(full.access[care].during);
+          expect(quick.access[care].chainDeciseconds).toEqual(full.access[care].chainDeciseconds);
+        }
+        expect([quick.post, quick.level1]).toEqual([full.post, full.level1]);
+        quick.practice.allocation.parts.forEach((part, index) => {
+          const same = full.practice.allocation.parts[index]!;
+          part.perYear.forEach((one, at) => expect(one).toBeCloseTo(same.perYear[at]!, 9));
+          part.unserved.forEach((one, at) => expect(one).toBeCloseTo(same.unserved[at]!, 9));
+        });
+        const [a, b] = [quick.practice.seh.overflow, full.practice.seh.overflow];
+        a.stopMinutesPerDay.forEach((one, i) => expect(one).toBeCloseTo(b.stopMinutesPerDay[i]!, 6));
+      }),
+    );
+  });
+
+  it("of a supply without some locations is that of the world in which they close", () => {
+    fc.assert(
+      fc.property(drawing, ([rows, minutes, pick]) => {
+        const world = drawWorld(rows, { minutes });
+        const columns = world.facilities.flatMap((one, column) => (one.functions.seh ? [column] : []));
+        const column = columns[pick % columns.length]!;
+        const { id } = world.facilities[column]!;
+        const model = prepare(world, assumptions);
+        const quick = evaluate(model, withoutLocations(supplyOf(world), "seh", [column]));
+        const full = evaluate(
+          model,
+          supplyOf(close(world, { kind: "close", facility: id, function: "seh" })),
+        );
+        expect(quick.access).toEqual(full.access);
+        expect(quick.practice.allocation).toEqual(full.practice.allocation);
+        expect(quick.practice.seh.overflow).toEqual(full.practice.seh.overflow);
+      }),
+      { numRuns: 30 },
     );
   });
 });
