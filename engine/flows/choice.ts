@@ -227,6 +227,8 @@ export function reallocate(
   const parts = plan.parts.map((part, index): Part => {
     const { states } = supply.of[part.function];
     const known = base.parts[index]!;
+    // What did not change is shared, not copied.
+    if (before.of[part.function] === supply.of[part.function]) return known;
     if (states === known.states)
       return { ...known, perYear: known.perYear.slice(), unserved: known.unserved.slice() };
     const perYear = new Float64Array(states.open.length * facilityCount);
@@ -241,9 +243,11 @@ export function reallocate(
     const { part } = stream.takes[0]!;
     const { states, function: care } = parts[part]!;
     const [was, is] = [before.of[care], supply.of[care]];
+    if (was === is) return base.stranded[index]!;
     const sameSize =
       was.weight === is.weight || was.weight.every((size, column) => size === is.weight[column]);
-    const [weightBefore, weight] = [attraction(was.weight, assumptions), attraction(is.weight, assumptions)];
+    const weight = attraction(is.weight, assumptions);
+    const weightBefore = sameSize ? weight : attraction(was.weight, assumptions);
     const lightShare = assumptions.spoedpostRetention.value;
     return states.open.map((open, state) => {
       const from = origin[part]![state]!;

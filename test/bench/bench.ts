@@ -6,11 +6,13 @@
 import { cpus } from "node:os";
 import { type Benchmarks, kept } from "./figure.js";
 import { osmImport } from "./osm-import.js";
+import { PRACTICE_BENCHMARKS } from "./practice.js";
 import { REGION_BENCHMARKS } from "./region.js";
 import { ROAD_BENCHMARKS } from "./roads.js";
 import { RULE_BENCHMARKS } from "./rules.js";
 
 const BENCHMARKS: Benchmarks = {
+  ...PRACTICE_BENCHMARKS,
   ...REGION_BENCHMARKS,
   ...ROAD_BENCHMARKS,
   ...RULE_BENCHMARKS,

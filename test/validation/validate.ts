@@ -18,6 +18,7 @@ import { assumptions, valueOf } from "../toy/book.js";
 import { straightLineWorld } from "./naive.js";
 import { ambulanceRows } from "./ambulance-rows.js";
 import { nl2019Rows } from "./nl-2019.js";
+import { birthRows, practiceRows } from "./practice-rows.js";
 import { rivmTable } from "./rivm-table.js";
 import { nlRoadsInput, nlRoadsWith } from "./nl-roads.js";
 import {
@@ -142,7 +143,7 @@ async function main(): Promise<void> {
       why: whyThisTolerance,
     });
   }
-  rows.push(...ambulanceRows(world));
+  rows.push(...ambulanceRows(world), ...practiceRows(world), ...(await birthRows(folder)));
   if (!("missing" in truth)) {
     const real = fileURLToPath(new URL("./nl-2019", import.meta.url));
     const world2019 = valueOf(await openRegion(real, {}, { where: "--region", data: folder }));
