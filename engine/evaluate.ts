@@ -129,7 +129,12 @@ const chainOf = (model: Model, post: Nearest, siren: Nearest) =>
   siren.deciseconds.map((drive, area) => model.normAllowanceDeciseconds + post.deciseconds[area]! + drive);
 
 /** The nearest of `after` from that of `before`: areas whose nearest fell away look again, and new columns are tried. */
-export function renewed(matrix: TravelMatrix, known: Nearest, before: Uint32Array, after: Uint32Array): Nearest {
+export function renewed(
+  matrix: TravelMatrix,
+  known: Nearest,
+  before: Uint32Array,
+  after: Uint32Array,
+): Nearest {
   const [was, is] = [new Set(before), new Set(after)];
   const gone = before.filter((column) => !is.has(column));
   const fresh = after.filter((column) => !was.has(column));
