@@ -53,7 +53,8 @@ export async function nl2019Rows(data: string): Promise<Row[] | { readonly missi
   if ("missing" in utrecht) return utrecht;
   const place = { folder: FOLDER, data };
   const world = valueOf(await rebuildRegion(place, {}));
-  const testRow = (pc4: number) => !inFitHalf(truth)(pc4);
+  const fitRow = inFitHalf(truth);
+  const testRow = (pc4: number) => !fitRow(pc4);
   const seconds = (of: World) => {
     const areaOf = new Map(of.areas.ids.map((id, area) => [id, area]));
     const columnOf = new Map(of.facilities.map(({ id }, column) => [id, column]));
@@ -69,7 +70,6 @@ export async function nl2019Rows(data: string): Promise<Row[] | { readonly missi
   };
   const [fitted, plain] = [seconds(world), seconds(await uncalibrated(data))];
   const rows: Row[] = [];
-  const fitRow = inFitHalf(truth);
   const halves = [["helft waarop is geijkt", fitRow, 0.85], ["andere helft", testRow, 0.88]] as const; // prettier-ignore
   for (const [half, of, least] of halves)
     for (const [name, predicted] of [
