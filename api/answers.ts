@@ -7,7 +7,7 @@ import { fingerprint } from "../geodata/fingerprint.js";
 import type { World } from "../geodata/world.js";
 import { reportHtml } from "./report.js";
 import { resultDocument } from "./result-document.js";
-import { type Answer, runScenario } from "./run.js";
+import { type Answer, type Ready, readyFor, runScenario } from "./run.js";
 import type { Served } from "./served.js";
 import type { Asked, RunStore, StoredRun } from "./store.js";
 import type { Language, Words } from "./words/words.js";
@@ -46,6 +46,14 @@ export function answers(served: Served, store: RunStore): Answers {
     return world.value;
   }
 
+  /** Of each world that was asked about; regions are fixed at the start, so there are few. */
+  const ready = new WeakMap<World, Ready>();
+  const readyOf = (world: World): Ready => {
+    const found = ready.get(world) ?? readyFor({ world, assumptions });
+    ready.set(world, found);
+    return found;
+  };
+
   async function compute(asked: Asked, words: Words): Promise<Checked<Answer & { readonly world: World }>> {
     const { document, read, normsOn, seed, countsLimitedHours } = asked;
     const world = await worldOf(asked);
@@ -55,6 +63,7 @@ export function answers(served: Served, store: RunStore): Answers {
       document,
       BODY,
       options,
+      readyOf(world),
     );
     const diagnostics = [...read, ...found.diagnostics];
     if (!found.ok) return { ok: false, diagnostics };

@@ -1,6 +1,7 @@
 /** One question, one answer: scenario file in, result out. */
 
-import { prepare } from "../engine/prepare.js";
+import { type Model, prepare } from "../engine/prepare.js";
+import { type Baseline, baselineOf } from "../scenarios/baseline.js";
 import { impact } from "../scenarios/impact.js";
 import { checkDate } from "../geodata/dates.js";
 import { checkScenario } from "../scenarios/scenario.js";
@@ -22,6 +23,26 @@ export interface Opened {
   readonly costBook?: CostBook;
 }
 
+/** What no scenario changes, for one who answers many questions on the same world and assumptions. */
+export interface Ready {
+  readonly model: Model;
+  readonly baseline: (countsLimitedHours: boolean) => Baseline;
+}
+
+/** Each part is worked out when it is first asked for, and kept as long as this value is. */
+export function readyFor({ world, assumptions }: Pick<Opened, "world" | "assumptions">): Ready {
+  const model = prepare(world, assumptions);
+  const known = new Map<boolean, Baseline>();
+  return {
+    model,
+    baseline(countsLimitedHours) {
+      const found = known.get(countsLimitedHours) ?? baselineOf(model, countsLimitedHours);
+      known.set(countsLimitedHours, found);
+      return found;
+    },
+  };
+}
+
 export interface RunOptions {
   /** ISO; defaults to the scenario's own date. */
   readonly normsOn?: string;
@@ -35,12 +56,16 @@ export interface Answer {
   readonly impact: Impact;
 }
 
-/** findings  those of checkScenario; `impossible-date` for normsOn */
+/**
+ * ready     for the same world and assumptions, where many questions are asked of them
+ * findings  those of checkScenario; `impossible-date` for normsOn
+ */
 export async function runScenario(
   { world, assumptions, book, engineVersion, costBook }: Opened,
   document: unknown,
   where: string,
   { normsOn, seed, countsLimitedHours, words }: RunOptions,
+  ready?: Ready,
 ): Promise<Checked<Answer>> {
   const scenario = checkScenario(document, world, where);
   const diagnostics: Diagnostic[] = [
@@ -49,9 +74,9 @@ export async function runScenario(
   ];
   if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
     return { ok: false, diagnostics };
-  const model = prepare(world, assumptions);
+  const { model, baseline } = ready ?? readyFor({ world, assumptions });
   const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours, costBook };
-  const found = await impact(model, book, scenario.value, options);
+  const found = await impact(model, book, scenario.value, options, baseline(countsLimitedHours));
   const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };
   return checked({ result: resultOf(question, found, words), impact: found }, diagnostics);
 }

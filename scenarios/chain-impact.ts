@@ -17,7 +17,7 @@ import { type ChainRow, chainRows } from "./chain-rows.js";
 import { type CostRows, costFiguresOf, costOutcomes } from "./cost-rows.js";
 import { type RoundedRange, roundedRange } from "./figures.js";
 import { type FromOthers, followInput } from "./following.js";
-import { type MinimalCapacities, minimalCapacities } from "./minimal-capacity.js";
+import { type MinimalCapacities, type PlacesNeeded, minimalCapacities } from "./minimal-capacity.js";
 import type { Scenario } from "./scenario.js";
 import { type StaffRows, staffRows } from "./staff-rows.js";
 
@@ -59,6 +59,7 @@ const VARIED = [
 /** Prices alone: what they are multiplied with does not hang on them. */
 const PRICES: readonly string[] = Object.keys(MONEY_NUMBERS).filter((name) => name !== "extraDriveSpeed");
 
+/** places  what each SEH needs in the baseline, where that is at hand */
 export function chainImpact(
   model: Model,
   changedWorld: World,
@@ -67,6 +68,7 @@ export function chainImpact(
   operations: Scenario["operations"],
   book: CostBook | undefined,
   others: FromOthers,
+  places?: readonly PlacesNeeded[],
 ): ChainImpact {
   const { assumptions, world } = model;
   const input = followInput(model, changedWorld, base, scenario, operations, others);
@@ -93,7 +95,7 @@ export function chainImpact(
       baseline: waterfall(admissions(found.before, input.share, priced), priced),
       scenario: waterfall(admissions(found.after, input.share, priced), priced),
     },
-    minimal: minimalCapacities(model, changedWorld, base, scenario),
+    minimal: minimalCapacities(model, changedWorld, base, scenario, places),
     influences,
   };
 }

@@ -25,12 +25,14 @@ export interface ExampleRoute {
  * or whose drive to it does; none where nobody moves or nobody can still reach a location.
  *
  * changedWorld  the world of the scenario: its locations, where they lie then, and its roads
+ * routeBefore   routes of the region itself, where a finder is at hand
  */
 export function exampleRoutes(
   world: World,
   base: Outcome,
   scenario: Outcome,
   changedWorld: World = world,
+  routeBefore: () => FindRoute = () => routeFinder(world.roads, world.speeds.ambulance),
 ): ExampleRoute[] {
   const { areas } = world;
   const chosen = NORM_FUNCTIONS.flatMap((care) => {
@@ -50,9 +52,9 @@ export function exampleRoutes(
     return area === undefined ? [] : [{ care, area, before, after }];
   });
   if (chosen.length === 0) return [];
-  const finder = ({ roads, speeds }: World) => routeFinder(roads, speeds.ambulance);
-  const findBefore = finder(world);
-  const findAfter = changedWorld.roads === world.roads ? findBefore : finder(changedWorld);
+  const findBefore = routeBefore();
+  const { roads, speeds } = changedWorld;
+  const findAfter = roads === world.roads ? findBefore : routeFinder(roads, speeds.ambulance);
   return chosen.map(({ care, area, before, after }) => {
     const home: RouteEnd = {
       lon: areas.lon[area]!,

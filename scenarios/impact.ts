@@ -1,6 +1,5 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
-import { ambulanceBase, handoverWait } from "../engine/ambulance.js";
 import type { CostBook } from "../engine/cost-book.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
 import type { Model } from "../engine/prepare.js";
@@ -9,6 +8,7 @@ import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
 import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers } from "./allocation.js";
+import { type Baseline, type GevoeligRow, baselineOf, gevoeligRows, waitOf } from "./baseline.js";
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
 import { bijdrageChange } from "./bijdrage-change.js";
 import { type Checklist, checklist } from "./procedure.js";
@@ -22,7 +22,6 @@ import { type Cascade, cascade } from "./cascade.js";
 import { type AmbulanceImpact, ambulanceImpact } from "./ambulance.js";
 import { type Bottleneck, bottlenecks } from "./bottlenecks.js";
 import { type PeopleImpact, peopleImpacts } from "./people.js";
-import { gevoelig } from "./sensitive.js";
 import { type NormVerdict, verdicts } from "./verdicts.js";
 
 /** Locations that the scenario makes gevoelig, or relieves of it: closing one changes what the next may do. */
@@ -30,11 +29,6 @@ export interface GevoeligChange {
   readonly function: NormFunction;
   readonly baseline: readonly GevoeligRow[];
   readonly scenario: readonly GevoeligRow[];
-}
-
-export interface GevoeligRow {
-  readonly id: string;
-  readonly inhabitantsNewlyOutside: number;
 }
 
 export interface Impact {
@@ -72,35 +66,35 @@ export interface ImpactOptions {
   readonly costBook?: CostBook | undefined;
 }
 
+/** baseline  of the same model and the same limited hours, where it is at hand */
 export async function impact(
   model: Model,
   book: NormBook,
   scenario: Scenario,
   { normsOn, countsLimitedHours, costBook }: ImpactOptions,
+  baseline: Baseline = baselineOf(model, countsLimitedHours),
 ): Promise<Impact> {
   const { world } = model;
   const changedWorld = apply(world, scenario.operations);
   const effective = changedWorld !== world;
-  const atRest = evaluate(model, supplyOf(world, countsLimitedHours));
+  const { atRest, base, ambulances } = baseline;
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
   const going = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : atRest;
   const { operations } = scenario;
-  const hospitals = hospitalSides(model, changedWorld, atRest, going, operations);
-  const base = withBlockedExit(model, atRest, hospitals.before);
-  const after = effective ? withBlockedExit(model, going, hospitals.after) : base;
+  const after = effective
+    ? withBlockedExit(model, going, hospitalSides(model, changedWorld, atRest, going, operations).after)
+    : base;
   const access = accessImpacts(model, base, after);
   const facilities = facilityLoads(model, changedWorld, base, after);
   const people = peopleImpacts(model, base, after, changedWorld, access, facilities);
   const gevoelige = NORM_FUNCTIONS.map((care) => ({
     function: care,
-    baseline: gevoeligRows(model, world, base, care),
-    scenario: gevoeligRows(model, changedWorld, after, care),
+    baseline: baseline.gevoelig[care],
+    scenario: effective ? gevoeligRows(model, changedWorld, after, care) : baseline.gevoelig[care],
   }));
-  const waitOf = ({ practice }: Outcome, { facilities: locations }: World) =>
-    handoverWait(practice.seh.overflow, locations.length, model.assumptions);
-  const ambulances = ambulanceBase(model, base.supply, waitOf(base, world));
   const ambulance =
-    ambulances && ambulanceImpact(model, ambulances, changedWorld, after.supply, waitOf(after, changedWorld));
+    ambulances &&
+    ambulanceImpact(model, ambulances, changedWorld, after.supply, waitOf(model, after, changedWorld));
   const judged = {
     base,
     scenario: after,
@@ -113,6 +107,10 @@ export async function impact(
     .flatMap((one) => checklist(one, world, changedWorld, scenario.operations, scenario.procedure) ?? []);
   const input = { base, scenario: after, changedWorld, facilities, gevoelig: gevoelige };
   const contributions = await bijdragen(model, book, normsOn, input);
+  const others = {
+    ambulance: ambulance && moreAmbulance(ambulance),
+    bijdrage: effective ? bijdrageChange(contributions, model.assumptions) : 0,
+  };
   return {
     changedWorld,
     effective,
@@ -122,11 +120,8 @@ export async function impact(
     access,
     facilities,
     flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
-    routes: exampleRoutes(world, base, after, changedWorld),
-    chain: chainImpact(model, changedWorld, base, after, operations, costBook, {
-      ambulance: ambulance && moreAmbulance(ambulance),
-      bijdrage: effective ? bijdrageChange(contributions, model.assumptions) : 0,
-    }),
+    routes: exampleRoutes(world, base, after, changedWorld, baseline.route),
+    chain: chainImpact(model, changedWorld, base, after, operations, costBook, others, baseline.places),
     gevoelig: gevoelige,
     people,
     ambulance,
@@ -150,16 +145,3 @@ const moreAmbulance = ({ country, byRegion }: AmbulanceImpact) => ({
   minutes: (country.extraBusyHoursPerYear * SECONDS_PER_HOUR) / SECONDS_PER_MINUTE,
   vehicles: byRegion.reduce((sum, { toStayLevel }) => sum + toStayLevel.vehicles, 0),
 });
-
-const gevoeligRows = (
-  model: Model,
-  { facilities }: World,
-  outcome: Outcome,
-  care: NormFunction,
-): GevoeligRow[] =>
-  gevoelig(model, outcome.supply, outcome, care, model.assumptions.accessChain.value)
-    .locations.filter(({ inhabitantsNewlyOutside }) => inhabitantsNewlyOutside > 0)
-    .map(({ column, inhabitantsNewlyOutside }) => ({
-      id: facilities[column]!.id,
-      inhabitantsNewlyOutside,
-    }));

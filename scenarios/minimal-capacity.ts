@@ -37,33 +37,52 @@ interface Chosen {
   readonly together: number | null;
 }
 
+/**
+ * One SEH by itself.
+ *
+ * present  [hour of the week] patients there on average
+ * needed   places; null where no number is enough
+ */
+export interface PlacesNeeded {
+  readonly column: number;
+  readonly places: number;
+  readonly present: Float64Array;
+  readonly needed: number | null;
+}
+
+/** known  of another outcome: an SEH with the same patients in every hour needs the same places */
+export function placesNeeded(
+  model: Model,
+  outcome: Outcome,
+  { facilities }: World,
+  known: readonly PlacesNeeded[] = [],
+): PlacesNeeded[] {
+  const level = levelOf(model);
+  const queue = queueOf(model);
+  const of = new Map(known.map((row) => [row.column, row]));
+  return columnsOf(outcome).flatMap((column, at) => {
+    if (!offers(facilities[column]!, "seh")) return [];
+    const present = presentAt(outcome, at);
+    const before = of.get(column);
+    const same = before?.present.every((load, hour) => load === present[hour]);
+    const needed = same ? before!.needed : minimalCapacity(present, queue, level, MOST).places;
+    return [{ column, places: outcome.practice.seh.overflow.places[at]!, present, needed }];
+  });
+}
+
 /** The region as a whole first, then every ROAZ in which something changes. */
 export function minimalCapacities(
   model: Model,
   changedWorld: World,
   base: Outcome,
   scenario: Outcome,
+  before: readonly PlacesNeeded[] = placesNeeded(model, base, model.world),
 ): MinimalCapacities {
-  const { assumptions, world } = model;
-  const level: Level = {
-    waitSeconds: assumptions.minimalWait.value,
-    stopMinutesPerDay: assumptions.minimalStopMinutes.value,
-  };
+  const { world } = model;
+  const level = levelOf(model);
   const queue = queueOf(model);
-  const alone = (outcome: Outcome, { facilities }: World) =>
-    columnsOf(outcome).flatMap((column, at) =>
-      offers(facilities[column]!, "seh")
-        ? {
-            column,
-            places: outcome.practice.seh.overflow.places[at]!,
-            present: presentAt(outcome, at),
-            needed: minimalCapacity(presentAt(outcome, at), queue, level, MOST).places,
-          }
-        : [],
-    );
-  const before = alone(base, world);
-  const after = scenario === base ? undefined : alone(scenario, changedWorld);
-  const chosen = (rows: typeof before, keep: (column: number) => boolean): Chosen => {
+  const after = scenario === base ? undefined : placesNeeded(model, scenario, changedWorld, before);
+  const chosen = (rows: readonly PlacesNeeded[], keep: (column: number) => boolean): Chosen => {
     const own = rows.filter(({ column }) => keep(column));
     const present = new Float64Array(HOURS_PER_WEEK);
     for (const row of own) row.present.forEach((load, hour) => (present[hour]! += load));
@@ -105,6 +124,11 @@ export function minimalCapacities(
     rows: [whole, ...regions],
   };
 }
+
+const levelOf = ({ assumptions }: Model): Level => ({
+  waitSeconds: assumptions.minimalWait.value,
+  stopMinutesPerDay: assumptions.minimalStopMinutes.value,
+});
 
 const columnsOf = ({ practice }: Outcome) => [...practice.seh.overflow.columns];
 
