@@ -65,8 +65,8 @@ export interface AmbulanceImpact {
 /** A smaller loss than this rounds away in the share's three decimals. */
 const NOTICED = 0.0005;
 const MOST_VEHICLES = 8;
-/** Posts tried for each next vehicle: those that pass on most calls. */
-const POSTS_TRIED = 3;
+/** Posts tried for each next vehicle: the one that passes on most calls. Trying more costs as much again each. */
+const POSTS_TRIED = 1;
 
 export function ambulanceImpact(
   model: Model,
@@ -141,8 +141,8 @@ function side(found: BlockOutcome): AmbulanceSide {
 }
 
 /**
- * Vehicles added one by one, each at the post of the region where it helps most, until the share within 15 minutes is
- * what it was. One is the smallest number there is; of several the last may help more elsewhere.
+ * Vehicles added one by one, each at the post of the region that then passes on most calls, until the share within 15
+ * minutes is what it was. One is the smallest number there is; of several, fewer might do elsewhere: an upper bound.
  */
 function toStayLevel(
   base: AmbulanceBase,
