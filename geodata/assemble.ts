@@ -13,8 +13,8 @@ import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
 import { dutchPlaces, hasPlaces } from "./sources/geonames.js";
 import { speedProfile } from "./speeds.js";
+import { tablesOf } from "./table-threads.js";
 import { reachesAny, travelOfTimes } from "./times-region.js";
-import { travelTables } from "./travel.js";
 import type { Areas, Facility, World } from "./world.js";
 
 /**
@@ -65,8 +65,9 @@ export async function assembleWorld(
     return { ...facility, touches };
   });
   const areas = areasOf(people, roads);
-  const travel = inputs.times && take(travelOfTimes(inputs.times, areas, facilities), undefined);
-  if (inputs.times && !travel) return checked({} as World, diagnostics);
+  const given = inputs.times && take(travelOfTimes(inputs.times, areas, facilities), undefined);
+  if (inputs.times && !given) return checked({} as World, diagnostics);
+  const tables = given ? { travel: given } : await tablesOf(roads.graph, speeds, areas, facilities);
   const world: World = {
     name: region.name,
     title: region.title,
@@ -81,7 +82,7 @@ export async function assembleWorld(
     regions,
     roads: roads.graph,
     snapping: roads.snapping,
-    travel: travel ?? travelTables(roads.graph, speeds, areas, facilities),
+    ...tables,
     gaps: region.gaps ?? [],
     published: region.published ?? [],
     observed: region.observed ?? [],

@@ -25,15 +25,37 @@ export async function buildRegion(place: RegionPlace, known: KnownQuantities): P
   const head = await readRegionHead(place);
   if (!head.region || head.diagnostics.some(({ severity }) => severity === "error"))
     return checked({} as World, head.diagnostics);
-  const cached = join(cacheFolder(), `${head.region.name}-${head.fingerprint}.world`);
+  const cached = cachedPath({ name: head.region.name, fingerprint: head.fingerprint });
   for (const path of [shippedSnapshot(place.folder), cached]) {
     const world = await readSnapshot(path, head.fingerprint);
     if (world) return checked(world, head.diagnostics);
   }
   const built = await rebuildRegion(place, known);
-  if (built.ok) await writeSnapshot(cached, built.value).catch(() => undefined);
+  if (built.ok) await writeCached(built.value).catch(() => undefined);
   return built;
 }
+
+/** Large, and of use only to who adds many locations: so in a file of its own. */
+export async function writeCached({ descents, ...world }: World): Promise<void> {
+  const path = cachedPath(world);
+  await writeSnapshot(path, world);
+  if (descents) await writeSnapshot(descentsPath(path), { fingerprint: world.fingerprint, descents });
+}
+
+const descentsPath = (worldPath: string) => worldPath.replace(/world$/, "descents");
+
+/**
+ * The world with its ways down to the areas, where a build left them in the cache: for a process that is to add many
+ * locations to it, since reading them takes as long as a few columns without.
+ */
+export async function withDescents(world: World): Promise<World> {
+  if (world.descents) return world;
+  const kept = await readSnapshot(descentsPath(cachedPath(world)), world.fingerprint);
+  return kept?.descents ? { ...world, descents: kept.descents } : world;
+}
+
+const cachedPath = ({ name, fingerprint }: Pick<World, "name" | "fingerprint">) =>
+  join(cacheFolder(), `${name}-${fingerprint}.world`);
 
 /** The same, always from the files: for `check`, and for making the shipped snapshot. */
 export async function rebuildRegion(place: RegionPlace, known: KnownQuantities): Promise<Checked<World>> {
@@ -48,6 +70,7 @@ export async function rebuildRegion(place: RegionPlace, known: KnownQuantities):
   return built.ok ? checked(built.value, all) : checked({} as World, all);
 }
 
+/** What a file holds, all or part of a world, where it was made from these inputs. */
 async function readSnapshot(path: string, fingerprint: string): Promise<World | undefined> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return undefined;
@@ -56,7 +79,7 @@ async function readSnapshot(path: string, fingerprint: string): Promise<World | 
 }
 
 /** Written whole or not at all: to a name of its own first, then renamed. */
-export async function writeSnapshot(path: string, world: World): Promise<void> {
+export async function writeSnapshot(path: string, world: Partial<World>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.draft`;
   await writeFile(draft, encodeWorld(world));

@@ -1,12 +1,12 @@
 /** Drive times between any points, over the roads of a world. */
 
 import { type Checked, type Diagnostic, checked, warning } from "./diagnostics.js";
-import { oneToAll, timeAt } from "./matrix.js";
-import { inwardArcs, outwardArcs, seedsOf } from "./roads.js";
+import { outwardArcs, seedsOf } from "./roads.js";
 import { RowReader } from "./rows.js";
 import { snapOf } from "./snapping.js";
 import type { CsvTable } from "./sources/csv.js";
 import type { Vehicle } from "./speeds.js";
+import { tablesOver } from "./travel.js";
 import type { World } from "./world.js";
 
 /** A point of the user's, degrees WGS84. */
@@ -32,6 +32,7 @@ export function pointsOf(table: CsvTable): Checked<PlacedPoint[]> {
  * One leg from every point to every point, in the direction of travel.
  *
  * returns   deciseconds[from * to.length + to], integers ≥ 0, or UNREACHABLE; from a point to itself is 0
+ * throws    RangeError when a time is too long to be held exactly
  * findings  `point-off-road` (warning): no road within reach; its times are unknown
  */
 export function pairTimes(
@@ -42,7 +43,6 @@ export function pairTimes(
 ): Checked<Float32Array> {
   const speeds = world.speeds[vehicle];
   const snap = snapOf(world.snapping, world.areas);
-  const arcs = inwardArcs(outwardArcs(world.roads, speeds));
   const diagnostics: Diagnostic[] = [];
   // The way to the door is counted once, where the journey ends.
   const seeds = ({ id, lon, lat }: PlacedPoint, accessMetres?: number) => {
@@ -51,13 +51,13 @@ export function pairTimes(
     return seedsOf(touches, speeds);
   };
   const starts = from.map((point) => seeds(point, 0));
-  const times = new Float32Array(from.length * to.length);
-  to.forEach((end, column) => {
-    const found = oneToAll(arcs, seeds(end));
-    starts.forEach((start, row) => {
-      const here = from[row]!.lon === end.lon && from[row]!.lat === end.lat;
-      times[row * to.length + column] = here ? 0 : timeAt(found, start);
-    });
-  });
+  const ends = to.map((point) => seeds(point));
+  const [table] = tablesOver(outwardArcs(world.roads, speeds), ["towards"], starts, [ends]);
+  const times = table!.driveDeciseconds;
+  from.forEach((start, row) =>
+    to.forEach((end, column) => {
+      if (start.lon === end.lon && start.lat === end.lat) times[row * to.length + column] = 0;
+    }),
+  );
   return checked(times, diagnostics);
 }

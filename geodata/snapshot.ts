@@ -27,7 +27,8 @@ interface Header {
 const WIDTH = 8;
 const padded = (bytes: number) => Math.ceil(bytes / WIDTH) * WIDTH;
 
-export function encodeWorld(world: World): Uint8Array {
+/** A world, or the part of one that is kept by itself; an array that stands in several places is written once. */
+export function encodeWorld(world: Partial<World>): Uint8Array {
   const arrays: Numbers[] = [];
   const slots: Slot[] = [];
   let at = 0;
@@ -35,6 +36,8 @@ export function encodeWorld(world: World): Uint8Array {
     JSON.stringify(world, (_key, value: unknown) => {
       if (!ArrayBuffer.isView(value)) return value;
       const numbers = value as Numbers;
+      const known = arrays.indexOf(numbers);
+      if (known >= 0) return { $array: known };
       slots.push({ kind: numbers.constructor.name as Kind, length: numbers.length, at });
       at += padded(numbers.byteLength);
       arrays.push(numbers);

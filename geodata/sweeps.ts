@@ -198,14 +198,28 @@ export function sweptMatrix(
     direction,
     areas.flatMap((touches) => touches.map(({ node }) => node)),
   );
-  const ends = areaEnds(descent, areas);
-  const sweep = new Sweep(descent);
-  for (let first = 0; first < facilities.length; first += TREES) {
-    const batch = facilities.slice(first, first + TREES);
-    sweep.run(batch);
-    sweep.read(ends, batch.length, table, first);
-  }
+  const batches = Array.from({ length: Math.ceil(facilities.length / TREES) }, (_, batch) => batch);
+  sweepInto(table, descent, areaEnds(descent, areas), facilities, batches);
   return table;
+}
+
+/**
+ * Fills the columns of the given batches: batch b has columns 8 b … 8 b + 7. Threads may fill one table together.
+ * throws  RangeError as travelMatrix
+ */
+export function sweepInto(
+  table: TravelMatrix,
+  descent: Descent,
+  ends: AreaEnds,
+  facilities: readonly (readonly Seed[])[],
+  batches: Iterable<number>,
+): void {
+  const sweep = new Sweep(descent);
+  for (const batch of batches) {
+    const trees = facilities.slice(batch * TREES, (batch + 1) * TREES);
+    sweep.run(trees);
+    sweep.read(ends, trees.length, table, batch * TREES);
+  }
 }
 
 /** Where each area touches a descent: of area a they are first[a] … first[a + 1] − 1 in place, deciseconds. */

@@ -1,16 +1,16 @@
 /** The travel tables of a world: car and ambulance to every facility, ambulance from every facility. */
 
 import { canContract, contract } from "./contraction.js";
-import { type Seed, type TravelMatrix, travelMatrix } from "./matrix.js";
-import { type ClassSpeeds, type RoadGraph, inwardArcs, outwardArcs, seedsOf } from "./roads.js";
-import { type Direction, sweptMatrix } from "./sweeps.js";
+import { type Seed, type TravelMatrix, emptyMatrix, travelMatrix } from "./matrix.js";
+import { type Arcs, type ClassSpeeds, type RoadGraph, inwardArcs, outwardArcs, seedsOf } from "./roads.js";
+import { type Descent, type Direction, TREES, areaEnds, sweepInto, sweptMatrix } from "./sweeps.js";
 import { type LostArc, lostArcs, touchedColumns } from "./touched-columns.js";
 import { type SpeedProfile, VEHICLES, type Vehicle } from "./speeds.js";
 import type { Areas, Facility, Layout, Travel, World } from "./world.js";
 
-type Touching = readonly Pick<Facility, "touches">[];
+export type Touching = readonly Pick<Facility, "touches">[];
 
-const DIRECTIONS: Readonly<Record<Vehicle, readonly Direction[]>> = {
+export const DIRECTIONS: Readonly<Record<Vehicle, readonly Direction[]>> = {
   car: ["towards"],
   ambulance: ["towards", "away"],
 };
@@ -19,7 +19,7 @@ const DIRECTIONS: Readonly<Record<Vehicle, readonly Direction[]>> = {
  * Building a hierarchy costs as much as this many searches, whatever the size of the graph (measured: 190 on the
  * roads of nl, 220 on a million nodes). Which of the two makes a table is a matter of time; the times are the same.
  */
-const HIERARCHY_COSTS_SEARCHES = 200;
+export const HIERARCHY_COSTS_SEARCHES = 200;
 
 /**
  * areas are nodes of the graph, facilities touch it.
@@ -45,10 +45,18 @@ function vehicleTables(
   areas: Pick<Areas, "node">,
   wanted: readonly Touching[],
 ): TravelMatrix[] {
-  const ends: Seed[][] = Array.from(areas.node, (node) => [{ node, deciseconds: 0 }]);
   const starts = wanted.map((facilities) => facilities.map(({ touches }) => seedsOf(touches, speeds)));
+  return tablesOver(outwardArcs(roads, speeds), directions, seedsAt(areas), starts);
+}
+
+/** One table in each direction; starts[i] has the trees of directions[i]. */
+export function tablesOver(
+  outward: Arcs,
+  directions: readonly Direction[],
+  ends: readonly (readonly Seed[])[],
+  starts: readonly (readonly (readonly Seed[])[])[],
+): TravelMatrix[] {
   const trees = starts.reduce((sum, { length }) => sum + length, 0);
-  const outward = outwardArcs(roads, speeds);
   if (trees > HIERARCHY_COSTS_SEARCHES && canContract(outward)) {
     const hierarchy = contract(outward);
     return directions.map((direction, i) => sweptMatrix(hierarchy, direction, ends, starts[i]!));
@@ -58,8 +66,12 @@ function vehicleTables(
   );
 }
 
+/** Areas are nodes. */
+export const seedsAt = ({ node }: Pick<Areas, "node">): Seed[][] =>
+  Array.from(node, (one) => [{ node: one, deciseconds: 0 }]);
+
 /** tables  of one vehicle, in the order of its DIRECTIONS */
-function travelOf(tables: (vehicle: Vehicle) => readonly TravelMatrix[]): Travel {
+export function travelOf(tables: (vehicle: Vehicle) => readonly TravelMatrix[]): Travel {
   const [car, [toFacility, fromFacility]] = VEHICLES.map(tables) as [TravelMatrix[], TravelMatrix[]];
   return {
     car: { toFacility: car[0]! },
@@ -79,11 +91,13 @@ export function travelled(base: World, layout: Layout): World {
   if (layout === base) return base;
   const lost = roads === base.roads ? [] : lostArcs(base.roads, roads);
   if (lost === undefined || isCheaperAnew(lost, facilities.length))
-    return { ...layout, travel: travelTables(roads, speeds, areas, facilities) };
+    return withTravel(layout, base, travelTables(roads, speeds, areas, facilities));
   const added = [...facilities.keys()].filter(
     (column) => facilities[column]!.touches !== base.facilities[column]?.touches,
   );
-  if (added.length === 0 && lost.length === 0) return { ...layout, travel: base.travel };
+  if (added.length === 0 && lost.length === 0) return withTravel(layout, base, base.travel);
+  // Ways down that are kept hold for these roads only.
+  const isReady = base.descents !== undefined && roads === base.roads;
   const { car, ambulance } = base.travel;
   const known = {
     car: [car.toFacility],
@@ -93,10 +107,30 @@ export function travelled(base: World, layout: Layout): World {
     const touched = touchedBy(lost, base, vehicle, known[vehicle]);
     const fresh = touched.map((columns) => [...new Set([...added, ...columns])].sort((a, b) => a - b));
     const wanted = fresh.map((columns) => columns.map((column) => facilities[column]!));
-    const made = vehicleTables(roads, speeds[vehicle], DIRECTIONS[vehicle], areas, wanted);
+    const made = isReady
+      ? base.descents![vehicle].map((descent, i) => columnsOf(descent, areas, wanted[i]!, speeds[vehicle]))
+      : vehicleTables(roads, speeds[vehicle], DIRECTIONS[vehicle], areas, wanted);
     return made.map((table, i) => weave(known[vehicle][i]!, table, fresh[i]!, facilities.length));
   });
-  return { ...layout, travel };
+  return withTravel(layout, base, travel);
+}
+
+function withTravel({ descents, ...layout }: Layout, { roads }: World, travel: Travel): World {
+  return { ...layout, travel, ...(descents && layout.roads === roads ? { descents } : {}) };
+}
+
+/** Columns of new locations over a hierarchy that is ready: a climb and a sweep instead of a search of all roads. */
+function columnsOf(
+  descent: Descent,
+  areas: Pick<Areas, "node">,
+  facilities: Touching,
+  speeds: ClassSpeeds,
+): TravelMatrix {
+  const table = emptyMatrix(areas.node.length, facilities.length);
+  const starts = facilities.map(({ touches }) => seedsOf(touches, speeds));
+  const batches = [...Array(Math.ceil(starts.length / TREES)).keys()];
+  sweepInto(table, descent, areaEnds(descent, seedsAt(areas)), starts, batches);
+  return table;
 }
 
 /** Finding the touched columns takes two searches an arc for each vehicle; making all of them, one a column. */

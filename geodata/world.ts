@@ -3,7 +3,8 @@
 import type { RegionLayer } from "./regions.js";
 import type { RoadGraph, Touch } from "./roads.js";
 import type { Snapping } from "./snapping.js";
-import type { SpeedProfile } from "./speeds.js";
+import type { SpeedProfile, Vehicle } from "./speeds.js";
+import type { Descent } from "./sweeps.js";
 import type { TravelMatrix } from "./matrix.js";
 import type { WeekHours } from "./hours.js";
 
@@ -138,6 +139,9 @@ export interface Travel {
   readonly ambulance: { readonly toFacility: TravelMatrix; readonly fromFacility: TravelMatrix };
 }
 
+/** The ways down to the areas over each vehicle's hierarchy, in the directions of its tables. */
+export type Descents = Readonly<Record<Vehicle, readonly Descent[]>>;
+
 /**
  * Demand of one group (a function, or a target group) times a factor.
  * areas  indices in World.areas, ascending; absent: everywhere
@@ -165,6 +169,8 @@ export interface World {
   readonly roads: RoadGraph;
   readonly snapping: Snapping;
   readonly travel: Travel;
+  /** For the roads as they are: makes the column of a new location in milliseconds. Absent where it does not pay. */
+  readonly descents?: Descents;
   readonly gaps: readonly Gap[];
   readonly published: readonly PublishedCount[];
   readonly observed: readonly Observed[];

@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["geodata/sources/csv.ts"],
   "csv-stringify": ["api/tables.ts", "api/study/merge.ts"],
   "hyparquet-writer": ["api/study/merge.ts"],
-  piscina: ["api/study/"],
+  piscina: ["api/study/", "geodata/table-threads.ts"],
   "jsonc-parser": ["geodata/sources/json.ts"],
   "typebox/value": ["geodata/forms.ts"],
   "typebox/system": ["geodata/forms.ts"],

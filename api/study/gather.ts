@@ -9,6 +9,7 @@ import type { World } from "../../geodata/world.js";
 import type { StudyBasis } from "../../scenarios/study/job.js";
 import { type Gathered, checkStudy } from "../../scenarios/study/study.js";
 import { DEFAULT_REGION } from "../commands/open.js";
+import { withDescents } from "../../geodata/build.js";
 import { knownQuantities, openAssumptions, openNorms, openRegion, packageVersion } from "../load.js";
 
 export interface OpenedStudy extends StudyBasis {
@@ -45,7 +46,8 @@ export async function openStudy(path: string, options: StudyOptions): Promise<Ch
   const worlds = (await Promise.all(opening)).map(take);
   const assumptions = take(await openAssumptions(known, options.assumptions));
   const book = take(await openNorms(known));
-  const whole = worlds.flatMap((world) => world ?? []);
+  // A study adds locations by the thousand: what makes their columns quickly goes to every thread.
+  const whole = await Promise.all(worlds.flatMap((world) => (world ? [withDescents(world)] : [])));
   if (!gathered || !assumptions || !book || whole.length < worlds.length)
     return checked({} as OpenedStudy, diagnostics);
   const study = take(checkStudy(gathered, whole, path));
