@@ -2,6 +2,7 @@
 
 import type { AssumptionName } from "../engine/assumptions.js";
 import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
+import type { Lens } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS } from "../engine/supply.js";
 import type { NormBook } from "../engine/rules/book.js";
@@ -46,6 +47,9 @@ export interface ResultVerdict {
   readonly notExpressed: readonly { readonly says: string; readonly reason: string }[];
   readonly trace: Trace | null;
 }
+
+/** Who lies outside 45 minutes of an SEH when something counts that the norm does not count. */
+export type ResultLens = Lens & { readonly title: string; readonly says: string };
 
 export interface ResultGap {
   readonly what: string;
@@ -96,6 +100,8 @@ export interface Result {
   readonly influences: ChainResult["influences"];
   readonly people: Impact["people"];
   readonly bottlenecks: Impact["bottlenecks"];
+  /** Beside the norm, in no verdict; empty where the region names nothing of the kind. */
+  readonly lenses: readonly ResultLens[];
   readonly gaps: readonly ResultGap[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -160,6 +166,11 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     influences: following.influences,
     people: impact.people,
     bottlenecks: impact.bottlenecks,
+    lenses: impact.lenses.map((lens) => ({
+      ...lens,
+      title: words.say(`lens-${lens.id}`),
+      says: words.say(`lens-${lens.id}-says`, { count: lens.count }),
+    })),
     gaps: [
       ...gapsOf(model, words),
       ...practiceGaps(model, impact, words),

@@ -38,3 +38,14 @@ export const vehiclesText = (
 
 export const bottleneckLines = ({ bottlenecks }: Result, words: Words): string[] =>
   bottlenecks.map((one) => `  ${one.rank}. ${bottleneckTitle(one, words)}`);
+
+/** Beside the norm: inhabitants outside 45 minutes of an SEH if more counted than the norm counts. */
+export const lensLines = ({ lenses }: Result, { say, number }: Words): string[] =>
+  lenses.map(({ title, baseline, scenario }) => {
+    const values = {
+      title,
+      before: number(baseline.withLensInhabitants),
+      after: number(scenario.withLensInhabitants),
+    };
+    return `  ${say("text-lens-row", values)}`;
+  });

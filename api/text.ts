@@ -7,7 +7,7 @@ import { bijdrageLines } from "./bijdrage-document.js";
 import { procedureLines } from "./procedure-document.js";
 import type { Result } from "./result.js";
 import { type VerdictGroup, amountText, apart, turns, verdictGroups } from "./verdict-groups.js";
-import { ambulanceLines, bottleneckLines } from "./text-practice.js";
+import { ambulanceLines, bottleneckLines, lensLines } from "./text-practice.js";
 import type { Words } from "./words/words.js";
 
 /** Places named in one line before the rest is counted. */
@@ -29,6 +29,7 @@ export function runText(result: Result, words: Words): string {
     say("text-access"),
     ...result.access.filter(({ period }) => period === "norm").flatMap((row) => accessLines(row, words)),
     ...periodLines(result, words),
+    ...section(say("text-lenses"), lensLines(result, words)),
     ...section(say("text-flows"), flowLines(result, words)),
     ...section(say("text-cascade"), cascadeLines(result, words)),
     ...section(say("text-gevoelig"), gevoeligLines(result, words)),

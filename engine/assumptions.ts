@@ -53,6 +53,11 @@ const DIMENSIONS = {
   ...OUTLOOK_NUMBERS,
   countVarianceToMean: "1",
   ...AMBULANCE_NUMBERS,
+  waddenHeliAlarm: "time",
+  waddenHeliLoad: "time",
+  waddenHeliFlight: "time",
+  mmtTakeOff: "time",
+  mmtSpeed: "speed",
   noCarShare: "1",
 } as const satisfies Record<string, Dimension | "1">;
 /** A growth may be below 0; nothing else may. */

@@ -15,7 +15,8 @@ import { dutchPlaces, hasPlaces } from "./sources/geonames.js";
 import { speedProfile } from "./speeds.js";
 import { tablesOf } from "./table-threads.js";
 import { reachesAny, travelOfTimes } from "./times-region.js";
-import type { Areas, Facility, World } from "./world.js";
+import type { RegionFile } from "./region-file.js";
+import type { Areas, Beside, Facility, World } from "./world.js";
 
 /**
  * findings  those of every reader and of the checks across files;
@@ -86,11 +87,23 @@ export async function assembleWorld(
     gaps: region.gaps ?? [],
     published: region.published ?? [],
     observed: region.observed ?? [],
+    ...(region.beside ? { beside: besideOf(region.beside, roads) } : {}),
     fingerprint,
   };
   if (!reachesAny(world.travel)) diagnostics.push(error("no-facility-reachable", "region.json roads"));
   return checked(world, diagnostics);
 }
+
+const besideOf = (
+  { borderHospitals, ...rest }: NonNullable<RegionFile["beside"]>,
+  { snap }: LaidRoads,
+): Beside => ({
+  ...rest,
+  borderHospitals: borderHospitals.map((hospital) => ({
+    ...hospital,
+    touches: snap(hospital.lon, hospital.lat),
+  })),
+});
 
 function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
   if (demand.people && !hasPlaces())

@@ -33,11 +33,12 @@ const LONGEST_ARC = 2 ** 24;
 
 /**
  * outward  arcs in the direction of travel; integer deciseconds 0 … 2²⁴
+ * like     a hierarchy of the same nodes under other weights: its order is taken over, which saves finding one
  * throws   RangeError when there are more than 2²⁴ nodes, or an arc is too long
  * source   R. Geisberger et al. (2008), Contraction Hierarchies: lazy priorities, local searches;
  *          level as memory order: D. Delling et al. (2011), PHAST
  */
-export function contract(outward: Arcs): Hierarchy {
+export function contract(outward: Arcs, like?: Hierarchy): Hierarchy {
   const { nodeCount } = outward;
   if (!canContract(outward))
     throw new RangeError(
@@ -51,17 +52,7 @@ export function contract(outward: Arcs): Hierarchy {
     const quotient = shortcuts.added / Math.max(1, shortcuts.removed);
     return Math.round(PRIORITY_STEPS * (level[node]! + quotient));
   };
-  // Priority and node share one number, so that ties are settled the same way everywhere.
-  const entryOf = (node: number) => priorityOf(node) * MOST_NODES + node;
-  const queue = new NumberHeap(nodeCount);
-  for (let node = 0; node < nodeCount; node++) queue.push(entryOf(node));
-  while (queue.size > 0) {
-    const node = queue.pop() % MOST_NODES;
-    const entry = entryOf(node);
-    if (entry > queue.least) {
-      queue.push(entry);
-      continue;
-    }
+  const take = (node: number) => {
     shortcuts.insert();
     graph.detach(node);
     const above = level[node]! + 1;
@@ -69,6 +60,24 @@ export function contract(outward: Arcs): Hierarchy {
       const neighbour = graph.records[RECORD * (graph.start[node]! + i)]!;
       if (level[neighbour]! < above) level[neighbour] = above;
     }
+  };
+  if (like) {
+    const nodeAt = inverse(like.position);
+    for (let place = nodeCount - 1; place >= 0; place--) {
+      shortcuts.find(nodeAt[place]!);
+      take(nodeAt[place]!);
+    }
+    return ranked(graph, level);
+  }
+  // Priority and node share one number, so that ties are settled the same way everywhere.
+  const entryOf = (node: number) => priorityOf(node) * MOST_NODES + node;
+  const queue = new NumberHeap(nodeCount);
+  for (let node = 0; node < nodeCount; node++) queue.push(entryOf(node));
+  while (queue.size > 0) {
+    const node = queue.pop() % MOST_NODES;
+    const entry = entryOf(node);
+    if (entry > queue.least) queue.push(entry);
+    else take(node);
   }
   return ranked(graph, level);
 }
@@ -76,6 +85,12 @@ export function contract(outward: Arcs): Hierarchy {
 /** Whether a graph is small enough, and has no arc that no table could hold. */
 export const canContract = ({ nodeCount, deciseconds }: Arcs) =>
   nodeCount <= MOST_NODES && !deciseconds.some((time) => time > LONGEST_ARC);
+
+function inverse(position: Uint32Array): Uint32Array {
+  const nodeAt = new Uint32Array(position.length);
+  position.forEach((place, node) => (nodeAt[place] = node));
+  return nodeAt;
+}
 
 /** Nodes by level, the highest first, within a level as in the graph: no arc joins two of one level. */
 function ranked(graph: RemainingGraph, level: Uint16Array): Hierarchy {
@@ -85,8 +100,7 @@ function ranked(graph: RemainingGraph, level: Uint16Array): Hierarchy {
   for (const one of level) next[highest - one + 1]!++;
   for (let i = 0; i <= highest; i++) next[i + 1]! += next[i]!;
   const position = Uint32Array.from(level, (one) => next[highest - one]!++);
-  const nodeAt = new Uint32Array(nodeCount);
-  position.forEach((place, node) => (nodeAt[place] = node));
+  const nodeAt = inverse(position);
   const rows = (column: number): Rows => {
     const first = new Uint32Array(nodeCount + 1);
     const each = (visit: (place: number, at: number) => void) =>

@@ -7,7 +7,15 @@ import type { Coordinates } from "./coordinates.js";
 import { type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
 import type { Period } from "./sources/osm/settings.js";
 import { nearestOf } from "./spelling.js";
-import { FUNCTIONS, type Gap, type Mark, type Observed, type PublishedCount } from "./world.js";
+import {
+  type Beside,
+  type BorderHospital,
+  FUNCTIONS,
+  type Gap,
+  type Mark,
+  type Observed,
+  type PublishedCount,
+} from "./world.js";
 
 export interface FacilityColumns {
   readonly id: string;
@@ -148,6 +156,10 @@ export interface RegionFile {
   readonly published?: readonly PublishedCount[];
   /** Measured figures; subjects are codes of the region's layers, ids of facilities, or the country "NL". */
   readonly observed?: readonly Observed[];
+  /** Border hospitals, islands with a helicopter, bases of the MMT; they touch the roads where they are built in. */
+  readonly beside?: Omit<Beside, "borderHospitals"> & {
+    readonly borderHospitals: readonly Omit<BorderHospital, "touches">[];
+  };
 }
 
 /** findings  those of checkForm, `unknown-function`, `impossible-date`, `missing-key` (file of a "nearest" layer) */

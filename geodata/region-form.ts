@@ -27,6 +27,25 @@ const CoordinatesForm = Type.Optional(Type.Enum([...COORDINATES]));
 /** What an area is, for people and for the way to its door. */
 export const LEVELS = ["pc4", "pc6", "buurt", "wijk", "gemeente", "grid500", "place"] as const;
 
+const named = { name: Type.String(), source: Type.String(), mark: MarkForm };
+const Degrees = Type.Number({ minimum: -180, maximum: 180 });
+/** What helps beside the norm: counted by lenses, never by a verdict. */
+const BesideForm = Type.Object(
+  {
+    borderHospitals: Type.Array(
+      Type.Object(
+        { id: Type.String(), ...named, country: Type.String(), lon: Degrees, lat: Degrees },
+        closed,
+      ),
+    ),
+    helicopterIslands: Type.Array(
+      Type.Object({ ...named, west: Degrees, south: Degrees, east: Degrees, north: Degrees }, closed),
+    ),
+    mmtBases: Type.Array(Type.Object({ ...named, lon: Degrees, lat: Degrees }, closed)),
+  },
+  closed,
+);
+
 export const RegionForm = Type.Object(
   {
     format: Type.Optional(Type.String()),
@@ -167,6 +186,7 @@ export const RegionForm = Type.Object(
         ),
       ),
     ),
+    beside: Type.Optional(BesideForm),
     observed: Type.Optional(
       Type.Array(
         Type.Object(

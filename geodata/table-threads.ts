@@ -2,27 +2,23 @@
 
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
-import { type Hierarchy, canContract } from "./contraction.js";
 import { type Seed, type TravelMatrix, emptyMatrix } from "./matrix.js";
-import { type Arcs, type RoadGraph, outwardArcs, seedsOf } from "./roads.js";
-import { type SpeedProfile, VEHICLES } from "./speeds.js";
+import { type RoadGraph, seedsOf } from "./roads.js";
+import { type SpeedProfile, VEHICLES, type Vehicle } from "./speeds.js";
 import { type AreaEnds, type Descent, areaEnds, descentTo } from "./sweeps.js";
 import {
   DIRECTIONS,
-  HIERARCHY_COSTS_SEARCHES,
+  type Hierarchies,
   type Touching,
+  hierarchiesFor,
   seedsAt,
   travelOf,
   travelTables,
 } from "./travel.js";
 import type { Areas, Descents, Travel } from "./world.js";
 
-export interface ContractTask {
-  readonly arcs: Arcs;
-}
-
 /** next  in shared memory: the first batch of columns that nobody has taken */
-export interface SweepTask {
+export interface TableTask {
   readonly table: TravelMatrix;
   readonly descent: Descent;
   readonly ends: AreaEnds;
@@ -30,42 +26,36 @@ export interface SweepTask {
   readonly next: Int32Array;
 }
 
-export type TableTask = ContractTask | SweepTask;
-
-/** Threads take a quarter of a second to start; from so many nodes on they win it back. Measured, see DECISIONS. */
-const THREADS_FROM_NODES = 30_000;
-/** Nodes of hierarchies that are built at once: 300 bytes each while it lasts, so 1.2 GB. */
-const NODES_AT_ONCE = 4_000_000;
+/** Below so many nodes threads have started when one has already done the work. Measured, see DECISIONS. */
+const THREADS_FROM_NODES = 250_000;
 
 export interface Tables {
   readonly travel: Travel;
-  /** Absent where the tables were made without a hierarchy. */
+  /** Absent where the tables were made without threads. */
   readonly descents?: Descents;
 }
 
 /** Tables as travelTables makes them, on threads where that is sooner. */
-export function tablesOf(
+export async function tablesOf(
   roads: RoadGraph,
   speeds: SpeedProfile,
   areas: Pick<Areas, "node">,
   facilities: Touching,
 ): Promise<Tables> {
-  const threads = availableParallelism();
-  const isLarge = roads.nodeCount >= THREADS_FROM_NODES && facilities.length > HIERARCHY_COSTS_SEARCHES;
-  if (isLarge && VEHICLES.every((vehicle) => canContract(outwardArcs(roads, speeds[vehicle]))))
-    return tablesOnThreads(roads, speeds, areas, facilities, threads);
-  return Promise.resolve({ travel: travelTables(roads, speeds, areas, facilities) });
+  const hierarchies =
+    roads.nodeCount < THREADS_FROM_NODES ? undefined : hierarchiesFor(roads, speeds, facilities.length);
+  if (!hierarchies) return { travel: travelTables(roads, speeds, areas, facilities) };
+  return tablesOnThreads(hierarchies, speeds, areas, facilities, availableParallelism());
 }
 
 /**
- * The same bytes whatever the number of threads: each vehicle's hierarchy on a thread of its own, then all threads on
- * one table after the other, eight columns at a time.
+ * One table after the other, all threads on each, eight columns at a time; the same bytes for any number of threads.
  *
- * returns  arrays in shared memory; the hierarchies are kept, for columns of new locations
- * throws   RangeError as travelTables and contract
+ * returns  arrays in shared memory; the ways down are kept, for columns of new locations
+ * throws   RangeError as travelTables
  */
 export async function tablesOnThreads(
-  roads: RoadGraph,
+  hierarchies: Hierarchies,
   speeds: SpeedProfile,
   areas: Pick<Areas, "node">,
   facilities: Touching,
@@ -74,43 +64,29 @@ export async function tablesOnThreads(
   // Threads load JavaScript: run from the sources, they are those of the last build.
   const built = import.meta.url.endsWith(".ts") ? "../dist/geodata/table-thread.js" : "./table-thread.js";
   const filename = new URL(built, import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: 1, maxThreads: threads });
-  const run = (task: TableTask) => pool.run(task) as Promise<Hierarchy | undefined>;
+  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
+  const ends = seedsAt(areas);
+  const tables: Record<Vehicle, TravelMatrix[]> = { car: [], ambulance: [] };
+  const descents: Record<Vehicle, Descent[]> = { car: [], ambulance: [] };
   try {
-    const hierarchies: Hierarchy[] = [];
-    const atOnce = Math.max(1, Math.floor(NODES_AT_ONCE / roads.nodeCount));
-    for (let first = 0; first < VEHICLES.length; first += atOnce) {
-      const some = VEHICLES.slice(first, first + atOnce);
-      const contracted = some.map((vehicle) =>
-        run({ arcs: inSharedMemory(outwardArcs(roads, speeds[vehicle])) }),
-      );
-      hierarchies.push(...((await Promise.all(contracted)) as Hierarchy[]));
-    }
-    const ends = seedsAt(areas);
-    const tables = VEHICLES.map(() => [] as TravelMatrix[]);
-    const descents = VEHICLES.map(() => [] as Descent[]);
-    for (const [i, vehicle] of VEHICLES.entries()) {
+    for (const vehicle of VEHICLES) {
+      const hierarchy = inSharedMemory(hierarchies[vehicle]);
       const starts = facilities.map(({ touches }) => seedsOf(touches, speeds[vehicle]));
       for (const direction of DIRECTIONS[vehicle]) {
-        const restricted = descentTo(hierarchies[i]!, direction, areas.node);
-        const descent: Descent = {
-          ...restricted,
-          place: inSharedMemory(restricted.place),
-          rows: inSharedMemory(restricted.rows),
-        };
+        const { place, rows, ...rest } = descentTo(hierarchy, direction, areas.node);
+        const descent = { ...rest, place: inSharedMemory(place), rows: inSharedMemory(rows) };
         const table = inSharedMemory(emptyMatrix(ends.length, starts.length));
-        const next = inSharedMemory(new Int32Array(1));
-        const task = { table, descent, ends: inSharedMemory(areaEnds(descent, ends)), starts, next };
-        await Promise.all(Array.from({ length: threads }, () => run(task)));
-        tables[i]!.push(table);
-        descents[i]!.push(descent);
+        const shared = {
+          ends: inSharedMemory(areaEnds(descent, ends)),
+          next: inSharedMemory(new Int32Array(1)),
+        };
+        const task: TableTask = { table, descent, starts, ...shared };
+        await Promise.all(Array.from({ length: threads }, () => pool.run(task)));
+        tables[vehicle].push(table);
+        descents[vehicle].push(descent);
       }
     }
-    const [car, ambulance] = descents as [Descent[], Descent[]];
-    return {
-      travel: travelOf((vehicle) => tables[VEHICLES.indexOf(vehicle)]!),
-      descents: { car, ambulance },
-    };
+    return { travel: travelOf((vehicle) => tables[vehicle]), descents };
   } finally {
     await pool.destroy();
   }

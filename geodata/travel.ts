@@ -1,6 +1,6 @@
 /** The travel tables of a world: car and ambulance to every facility, ambulance from every facility. */
 
-import { canContract, contract } from "./contraction.js";
+import { type Hierarchy, canContract, contract } from "./contraction.js";
 import { type Seed, type TravelMatrix, emptyMatrix, travelMatrix } from "./matrix.js";
 import { type Arcs, type ClassSpeeds, type RoadGraph, inwardArcs, outwardArcs, seedsOf } from "./roads.js";
 import { type Descent, type Direction, TREES, areaEnds, sweepInto, sweptMatrix } from "./sweeps.js";
@@ -17,9 +17,28 @@ export const DIRECTIONS: Readonly<Record<Vehicle, readonly Direction[]>> = {
 
 /**
  * Building a hierarchy costs as much as this many searches, whatever the size of the graph (measured: 190 on the
- * roads of nl, 220 on a million nodes). Which of the two makes a table is a matter of time; the times are the same.
+ * roads of nl, 220 on a million nodes); for another vehicle on the same roads, in the same order, a quarter of it.
+ * Which of the two makes a table is a matter of time; the times are the same.
  */
-export const HIERARCHY_COSTS_SEARCHES = 200;
+const HIERARCHY_COSTS_SEARCHES = 200;
+const ORDER_SAVES = 4;
+
+export type Hierarchies = Readonly<Record<Vehicle, Hierarchy>>;
+
+/** One for each vehicle, in one order; undefined where searches make the tables of so many facilities sooner. */
+export function hierarchiesFor(
+  roads: RoadGraph,
+  speeds: SpeedProfile,
+  facilityCount: number,
+): Hierarchies | undefined {
+  const trees = VEHICLES.reduce((sum, vehicle) => sum + DIRECTIONS[vehicle].length * facilityCount, 0);
+  const cost = HIERARCHY_COSTS_SEARCHES * (1 + (VEHICLES.length - 1) / ORDER_SAVES);
+  if (trees <= cost) return undefined;
+  const [car, ambulance] = VEHICLES.map((vehicle) => outwardArcs(roads, speeds[vehicle])) as [Arcs, Arcs];
+  if (!canContract(car) || !canContract(ambulance)) return undefined;
+  const first = contract(car);
+  return { car: first, ambulance: contract(ambulance, first) };
+}
 
 /**
  * areas are nodes of the graph, facilities touch it.
@@ -31,9 +50,21 @@ export function travelTables(
   areas: Pick<Areas, "node">,
   facilities: Touching,
 ): Travel {
+  const hierarchies = hierarchiesFor(roads, speeds, facilities.length);
   return travelOf((vehicle) => {
-    const wanted = DIRECTIONS[vehicle].map(() => facilities);
-    return vehicleTables(roads, speeds[vehicle], DIRECTIONS[vehicle], areas, wanted);
+    const directions = DIRECTIONS[vehicle];
+    if (!hierarchies)
+      return vehicleTables(
+        roads,
+        speeds[vehicle],
+        directions,
+        areas,
+        directions.map(() => facilities),
+      );
+    const starts = facilities.map(({ touches }) => seedsOf(touches, speeds[vehicle]));
+    return directions.map((direction) =>
+      sweptMatrix(hierarchies[vehicle], direction, seedsAt(areas), starts),
+    );
   });
 }
 
@@ -108,7 +139,7 @@ export function travelled(base: World, layout: Layout): World {
     const fresh = touched.map((columns) => [...new Set([...added, ...columns])].sort((a, b) => a - b));
     const wanted = fresh.map((columns) => columns.map((column) => facilities[column]!));
     const made = isReady
-      ? base.descents![vehicle].map((descent, i) => columnsOf(descent, areas, wanted[i]!, speeds[vehicle]))
+      ? base.descents[vehicle].map((descent, i) => columnsOf(descent, areas, wanted[i]!, speeds[vehicle]))
       : vehicleTables(roads, speeds[vehicle], DIRECTIONS[vehicle], areas, wanted);
     return made.map((table, i) => weave(known[vehicle][i]!, table, fresh[i]!, facilities.length));
   });

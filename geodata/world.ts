@@ -142,6 +142,45 @@ export interface Travel {
 /** The ways down to the areas over each vehicle's hierarchy, in the directions of its tables. */
 export type Descents = Readonly<Record<Vehicle, readonly Descent[]>>;
 
+/** A hospital across the border; it counts for no norm. */
+export interface BorderHospital {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly touches: readonly Touch[];
+  readonly source: string;
+  readonly mark: Mark;
+}
+
+/** A rectangle, degrees WGS84. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** What helps beside the norm: other ways to get to a hospital in time, or to get a doctor to the patient (MODEL 19). */
+export interface Beside {
+  readonly borderHospitals: readonly BorderHospital[];
+  /** Islands from which an ambulance helicopter fetches patients. */
+  readonly helicopterIslands: readonly ({
+    readonly name: string;
+    readonly source: string;
+    readonly mark: Mark;
+  } & Box)[];
+  /** Where helicopters with a mobile medical team stand. */
+  readonly mmtBases: readonly {
+    readonly name: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly source: string;
+    readonly mark: Mark;
+  }[];
+}
+
 /**
  * Demand of one group (a function, or a target group) times a factor.
  * areas  indices in World.areas, ascending; absent: everywhere
@@ -174,6 +213,8 @@ export interface World {
   readonly gaps: readonly Gap[];
   readonly published: readonly PublishedCount[];
   readonly observed: readonly Observed[];
+  /** Absent where the region names none. */
+  readonly beside?: Beside;
   /** What a scenario says demand will be, against the region's own; absent where it says nothing. */
   readonly demand?: readonly DemandChange[];
   /** sha256 of the inputs this world was built from. */

@@ -2,6 +2,7 @@
 
 import type { CostBook } from "../engine/cost-book.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
+import { type Lens, lenses } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
@@ -49,6 +50,8 @@ export interface Impact {
   readonly ambulance: AmbulanceImpact | null;
   readonly bottlenecks: readonly Bottleneck[];
   readonly cascade: Cascade;
+  /** Beside the norm, seen by no verdict (MODEL 19). */
+  readonly lenses: readonly Lens[];
   /** Who has a right to the beschikbaarheidbijdrage, by function. */
   readonly bijdragen: readonly BijdrageOf[];
   /** Steps that come before care may end; empty where nothing ends. */
@@ -135,6 +138,7 @@ export async function impact(
       outcome: after,
     }),
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
+    lenses: lenses(model, base, after, changedWorld),
     bijdragen: contributions,
     checklists,
   };

@@ -4,6 +4,7 @@ import { toMinutes } from "../../geodata/units.js";
 import type { AccessImpact, AgeRow } from "../../scenarios/compare.js";
 import { type Html, html, type Part } from "../html.js";
 import { burden } from "./burden.js";
+import { lenses } from "./lenses.js";
 import { type Told, capital, careName, careTitle, changes, functionsOf, sayOr } from "./told.js";
 import { table } from "./table.js";
 
@@ -18,7 +19,8 @@ export function people(told: Told): Html {
       const rows = all.filter(({ period }) => period === "norm");
       return html`<h3>${careTitle(care, words)}</h3>
         ${all.some(changes) ? html`${overview(rows, told)}${weekParts(all, told)}${ages(rows, told)}${regions(rows, told)}${burden(care, told)}${rows.map((row) => places(row, told))}` : html`<p>${words.say("report-nothing-changes-for", { care: careName(care, words) })}</p>`}`;
-    })}`;
+    })}
+    ${lenses(told)}`;
 }
 
 const measureName = ({ measure, thresholdSeconds }: AccessImpact, { words }: Told) =>

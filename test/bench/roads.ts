@@ -6,6 +6,7 @@ import { contract } from "../../geodata/contraction.js";
 import { BucketSearch, type Seed } from "../../geodata/matrix.js";
 import { inwardArcs, outwardArcs } from "../../geodata/roads.js";
 import { Sweep, descentTo, sweptMatrix } from "../../geodata/sweeps.js";
+import { tablesOnThreads } from "../../geodata/table-threads.js";
 import { travelTables, travelled } from "../../geodata/travel.js";
 import { valueOf } from "../toy/book.js";
 import { type Benchmarks, median, once, rounded } from "./figure.js";
@@ -26,6 +27,16 @@ const STREETS = [
   [5.7, 51.0, 5.75, 51.05],
 ] as const;
 const STREET_REACH_METRES = 5000;
+
+/** Another time of day: towns quicker, main roads slower. */
+const EVENING_SPEEDS = { ...ROAD_LIKE_SPEEDS, motorway: 90 / 3.6, mainRoad: 75 / 3.6, builtUp: 30 / 3.6 };
+
+/** What work made, and seconds of processor it took. */
+function processor<T>(work: () => T): { readonly made: T; readonly seconds: number } {
+  const start = process.cpuUsage();
+  const made = work();
+  return { made, seconds: process.cpuUsage(start).user / 1e6 };
+}
 
 /** Made once for the benchmarks that ask for it. */
 function lazily<T>(make: () => T): () => T {
@@ -88,6 +99,48 @@ export const ROAD_BENCHMARKS: Benchmarks = {
       value: rounded(ours),
       against: "bucket-queue Dijkstra",
       ratio: rounded(theirs / ours),
+    };
+  },
+  /** A hierarchy for evening speeds: the order of the day's taken over; against one of its own. Processor time. */
+  "profiles-1m": () => {
+    const { outward, areas, facilities } = million();
+    const evening = outwardArcs(roadLikeGraph(SIDE, SEED), EVENING_SPEEDS);
+    const day = built().made;
+    const own = processor(() => contract(evening));
+    const taken = processor(() => contract(evening, day));
+    const sweeps = [own, taken].map(({ made }) =>
+      processor(() => sweptMatrix(made, "towards", areas, facilities)),
+    );
+    const same = sweeps[0]!.made.driveDeciseconds.every((time, i) => time === sweeps[1]!.made.driveDeciseconds[i]); // prettier-ignore
+    const arcs = [own, taken].map(({ made }) => made.up.head.length + made.down.head.length);
+    return Promise.resolve({
+      name: "profiles-1m",
+      unit: "s",
+      value: rounded(taken.seconds),
+      against: "a hierarchy of its own",
+      ratio: rounded(own.seconds / taken.seconds),
+      note: `own: ${rounded(own.seconds)} s, ${arcs[0]} arcs, ${rounded(sweeps[0]!.seconds)} s a table; order taken over: ${arcs[1]} arcs, ${rounded(sweeps[1]!.seconds)} s a table; ${outward.head.length} arcs of roads; tables equal: ${same}`,
+    });
+  },
+  /** Three tables of a million nodes, hierarchy ready, on 2 threads that must first start; against 1 such thread. */
+  "table-threads-1m": async () => {
+    const { outward, areas, facilities } = million();
+    const touching = facilities.map(([seed]) => ({
+      touches: [{ node: seed!.node, lengthMetres: 100, roadClass: "rural" as const }],
+    }));
+    const hierarchies = { car: built().made, ambulance: built().made };
+    const speeds = { car: ROAD_LIKE_SPEEDS, ambulance: ROAD_LIKE_SPEEDS };
+    const ends = { node: Uint32Array.from(areas, ([seed]) => seed!.node) };
+    const on = (threads: number) => tablesOnThreads(hierarchies, speeds, ends, touching, threads);
+    const one = await median(3, () => on(1));
+    const two = await median(3, () => on(2));
+    return {
+      name: "table-threads-1m",
+      unit: "s",
+      value: rounded(two / 1000),
+      against: "1 thread",
+      ratio: rounded(one / two),
+      note: `${outward.nodeCount} nodes, start of the threads included`,
     };
   },
   /** Shutting a road of the built-in region, mean of four: only the columns it can touch; against all tables anew. */

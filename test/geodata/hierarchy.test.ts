@@ -123,6 +123,18 @@ describe("a contraction hierarchy on random graphs", () => {
     );
   }, 60_000);
 
+  it("in an order taken over from other weights fills the same tables", () => {
+    fc.assert(
+      fc.property(randomArcs, fc.infiniteStream(fc.nat(900)), ({ arcs, areas, facilities }, times) => {
+        const other = { ...arcs, deciseconds: arcs.deciseconds.map(() => times.next().value as number) };
+        expect(sweptMatrix(contract(other, contract(arcs)), "away", areas, facilities)).toEqual(
+          travelMatrix(other, areas, facilities),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  }, 60_000);
+
   it("is the same every time", () => {
     fc.assert(fc.property(randomArcs, ({ arcs }) => void expect(contract(arcs)).toEqual(contract(arcs))));
   });

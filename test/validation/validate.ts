@@ -19,6 +19,7 @@ import { straightLineWorld } from "./naive.js";
 import { ambulanceRows } from "./ambulance-rows.js";
 import { nl2019Rows } from "./nl-2019.js";
 import { birthRows, practiceRows } from "./practice-rows.js";
+import { routeRows } from "./route-rows.js";
 import { rivmTable } from "./rivm-table.js";
 import { nlRoadsInput, nlRoadsWith } from "./nl-roads.js";
 import {
@@ -149,6 +150,7 @@ async function main(): Promise<void> {
     const world2019 = valueOf(await openRegion(real, {}, { where: "--region", data: folder }));
     rows.push(...ambulanceRows(world2019, " (posten van 2019)", false));
   }
+  rows.push(...routeRows(world));
   console.table(
     rows.map(({ figure, published, ours: own, baseline, tolerance, verdict }) => ({
       figure,
