@@ -92,12 +92,13 @@ export async function tablesOnThreads(
   }
 }
 
-/** The same, its typed arrays copied to memory that threads share. */
+/** The same, its typed arrays copied to memory that threads share, but for those that lie there. */
 export function inSharedMemory<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   if (!ArrayBuffer.isView(value))
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inSharedMemory(part)])) as T;
   const numbers = value as unknown as Float64Array;
+  if (numbers.buffer instanceof SharedArrayBuffer) return value;
   const memory = new SharedArrayBuffer(numbers.byteLength);
   const copy = new (numbers.constructor as Float64ArrayConstructor)(memory);
   copy.set(numbers);

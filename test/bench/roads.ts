@@ -6,7 +6,7 @@ import { contract } from "../../geodata/contraction.js";
 import { BucketSearch, type Seed } from "../../geodata/matrix.js";
 import { inwardArcs, outwardArcs } from "../../geodata/roads.js";
 import { Sweep, descentTo, sweptMatrix } from "../../geodata/sweeps.js";
-import { tablesOnThreads } from "../../geodata/table-threads.js";
+import { inSharedMemory, tablesOnThreads } from "../../geodata/table-threads.js";
 import { travelTables, travelled } from "../../geodata/travel.js";
 import { valueOf } from "../toy/book.js";
 import { type Benchmarks, median, once, rounded } from "./figure.js";
@@ -128,7 +128,8 @@ export const ROAD_BENCHMARKS: Benchmarks = {
     const touching = facilities.map(([seed]) => ({
       touches: [{ node: seed!.node, lengthMetres: 100, roadClass: "rural" as const }],
     }));
-    const hierarchies = { car: built().made, ambulance: built().made };
+    const hierarchy = inSharedMemory(built().made);
+    const hierarchies = { car: hierarchy, ambulance: hierarchy };
     const speeds = { car: ROAD_LIKE_SPEEDS, ambulance: ROAD_LIKE_SPEEDS };
     const ends = { node: Uint32Array.from(areas, ([seed]) => seed!.node) };
     const on = (threads: number) => tablesOnThreads(hierarchies, speeds, ends, touching, threads);

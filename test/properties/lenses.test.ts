@@ -55,16 +55,15 @@ describe("lenses", () => {
         expect(JSON.stringify(found.verdicts)).toBe(JSON.stringify(without.verdicts));
         expect(found.access).toEqual(without.access);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
     expect(helped).toBeGreaterThan(0);
-  }, 60_000); // prettier-ignore
+  }, 120_000); // prettier-ignore
 
   it("of the built-in region help who should be helped: the border, the islands, everybody near a base", async () => {
     const nl = valueOf(await openRegion("nl", {}));
     const found = (await run(nl, "terneuzen")).lenses;
     const lens = (id: string) => found.find((one) => one.id === id)!;
-    console.info(JSON.stringify(found));
     // Zeelandic Flanders has Belgian hospitals nearby: fewer come outside by closing its only SEH.
     const { baseline, scenario } = lens("border-hospitals");
     expect(scenario.withLensInhabitants).toBeLessThan(scenario.outsideInhabitants);
@@ -77,5 +76,5 @@ describe("lenses", () => {
     expect(islands.outsideInhabitants - islands.quickestInhabitants).toBeLessThan(13_000);
     expect(lens("mmt").baseline.withLensInhabitants).toBeLessThan(lens("mmt").baseline.outsideInhabitants / 10);
     expect(nl.beside!.borderHospitals.filter(({ touches }) => touches.length > 0).length).toBeGreaterThan(10);
-  }, 60_000); // prettier-ignore
+  }, 120_000); // prettier-ignore
 });
