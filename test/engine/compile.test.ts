@@ -6,7 +6,7 @@ import { type Code, verdictOf, compile, compileChain } from "../../engine/rules/
 import { consequenceOrder, parseConsequence } from "../../engine/rules/consequences.js";
 import { effectsOf } from "../../engine/rules/effects.js";
 import { judge } from "../../engine/rules/verdict.js";
-import { valueOf } from "../toy/book.js";
+import { valueOf } from "../toy/checked.js";
 import {
   HERE,
   TOY_FACTS,

@@ -148,3 +148,14 @@ it("released consequences are not edited: a change is a new version", () => {
   });
   expect(Object.fromEntries(found)).toEqual(released);
 });
+
+describe("the shipped consequences", () => {
+  it("name a norm that is there, are never marked D, and say what they do not express", () => {
+    expect(book.consequences.length).toBeGreaterThanOrEqual(5);
+    for (const { id, norm, source, notExpressed } of book.consequences) {
+      if (norm) expect([id, book.norms.some((one) => one.id === norm)]).toEqual([id, true]);
+      expect([id, source.mark]).not.toEqual([id, "D"]);
+      expect(notExpressed.length).toBeGreaterThan(0);
+    }
+  });
+});

@@ -7,7 +7,7 @@ import { OPERATORS } from "../../engine/rules/conditions.js";
 import { type Norm, parseNorm } from "../../engine/rules/norms.js";
 import type { FactSource } from "../../engine/facts.js";
 import { type Verdict, all, any, judge } from "../../engine/rules/verdict.js";
-import { valueOf } from "../toy/book.js";
+import { valueOf } from "../toy/checked.js";
 
 const judgedOn = (example: Norm, facts: FactSource) =>
   judge(example, facts, { kind: "country", id: "NL", name: "NL" });

@@ -1,20 +1,17 @@
 /** The norm book and the assumptions as they are shipped, read for tests. */
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { type Checked } from "../../geodata/diagnostics.js";
 import { type Assumptions, parseAssumptions } from "../../engine/assumptions.js";
 import { FACTS } from "../../engine/fact-registry.js";
 import { type Consequence, parseConsequence } from "../../engine/rules/consequences.js";
 import { type Norm, parseNorm } from "../../engine/rules/norms.js";
 import { parseParameters } from "../../engine/rules/parameters.js";
 import { type NormBook, normBook } from "../../engine/rules/book.js";
+import { valueOf } from "./checked.js";
+
+export { valueOf } from "./checked.js";
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-
-export function valueOf<T>(checked: Checked<T>): T {
-  if (!checked.ok) throw new Error(JSON.stringify(checked.diagnostics, null, 1));
-  return checked.value;
-}
 
 export const assumptions: Assumptions = valueOf(
   await parseAssumptions(read("../../engine/assumptions.json"), "assumptions.json"),

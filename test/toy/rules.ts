@@ -5,7 +5,7 @@ import type { Fact, FactDefinition, FactSource, Subject } from "../../engine/fac
 import type { ParameterSet } from "../../engine/rules/parameters.js";
 import { OPERATORS } from "../../engine/rules/conditions.js";
 import { type Norm, parseNorm } from "../../engine/rules/norms.js";
-import { valueOf } from "./book.js";
+import { valueOf } from "./checked.js";
 
 export const HERE = { subject: { kind: "centre", id: "x", name: "X" } satisfies Subject, on: "2024-06-01" };
 
