@@ -89,7 +89,7 @@ export function follow(input: FollowInput, numbers: Numbers): Follow {
   const after = side(sitesAfter, input.icLinks.after, input.orLinks.after, numbers, (kind, sites, patients) =>
     bedsAfter(kind, before[kind], sites, patients, input.into, numbers),
   );
-  const staff = staffOf(before, after, input.driveSeconds, numbers);
+  const staff = staffOf(before, after, input, numbers);
   const contacts = sum([...hapAfter.values()].map(all)) - sum([...hapBefore.values()].map(all));
   return {
     before,
@@ -179,7 +179,7 @@ function side(
 function staffOf(
   before: HospitalSide,
   after: HospitalSide,
-  driveSeconds: (from: number, to: number) => number,
+  { driveSeconds, into }: FollowInput,
   numbers: Numbers,
 ): StaffChange {
   const gain = (read: (site: Site) => number) =>
@@ -197,6 +197,7 @@ function staffOf(
     gained,
     (from, to) => driveSeconds(after.sites[from]!.column, after.sites[to]!.column),
     numbers,
+    into,
   );
 }
 

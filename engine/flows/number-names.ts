@@ -71,6 +71,7 @@ export const STAFF_NUMBERS = {
   vacancyRateSehNurse: "1",
   vacancyRateObstetric: "1",
   staffFollow: "1",
+  staffFollowTeam: "1",
   staffFollowFrom: "time",
   staffFollowPerMinute: "1",
   staffLeaveSector: "1",

@@ -100,12 +100,14 @@ const VACANCY = {
 } as const satisfies Record<Profession, keyof Numbers>;
 
 /**
- * Before and after, over the same locations in the same order. Staff beyond what a location still needs is released;
- * of them the share that moves along goes to the locations that gained patients, in that proportion, less of it the
- * longer the drive.
+ * Before and after, over the same locations in the same order. Staff beyond what a location still needs is released.
+ * A team whose location merges into another moves as a whole, at `staffFollowTeam`, as far as there are posts. Of the
+ * others the share that moves along goes to the locations within reach that gained patients, in that proportion, less
+ * of it the longer the drive.
  *
  * gained        [location] SEH visits and births gained, ≥ 0, by profession
  * driveSeconds  from a location to another, ≥ 0 or Infinity
+ * into          id of a location that merged → id of where it went
  */
 export function staffChange(
   ids: readonly string[],
@@ -114,6 +116,7 @@ export function staffChange(
   gained: Readonly<Record<Profession, readonly number[]>>,
   driveSeconds: (from: number, to: number) => number,
   numbers: Numbers,
+  into: ReadonlyMap<string, string> = new Map(),
 ): StaffChange {
   const filledBefore = before.map(({ fte }) =>
     mapped((profession) => fte[profession] * (1 - numbers[VACANCY[profession]])),
@@ -121,20 +124,37 @@ export function staffChange(
   const arrived = ids.map(() => mapped(() => 0) as Record<Profession, number>);
   const released = ids.map(() => mapped(() => 0) as Record<Profession, number>);
   const movedAll = mapped(() => 0) as Record<Profession, number>;
+  const indexOf = new Map(ids.map((id, at) => [id, at]));
   for (const profession of PROFESSIONS) {
-    const all = sum(gained[profession]);
-    ids.forEach((_, from) => {
-      const surplus = filledBefore[from]![profession] - after[from]!.fte[profession];
+    const surplus = ids.map((_, from) => {
+      const left = filledBefore[from]![profession] - after[from]!.fte[profession];
       // A smaller need first lifts the vacancies; only who is then too many is released.
-      if (before[from]!.fte[profession] <= after[from]!.fte[profession] || surplus <= 0) return;
-      released[from]![profession] = surplus;
+      return before[from]!.fte[profession] > after[from]!.fte[profession] ? Math.max(0, left) : 0;
+    });
+    const move = (to: number, people: number) => {
+      arrived[to]![profession] += people;
+      movedAll[profession] += people;
+    };
+    const target = ids.map((id) => indexOf.get(into.get(id) ?? ""));
+    const teams = surplus.map((people, from) =>
+      target[from] === undefined ? 0 : people * teamShare(driveSeconds(from, target[from]), numbers),
+    );
+    ids.forEach((_, from) => {
+      released[from]![profession] = surplus[from]!;
+      const host = target[from];
+      const wanted = host === undefined ? 0 : sum(teams.filter((_team, at) => target[at] === host));
+      const posts =
+        host === undefined ? 0 : Math.max(0, after[host]!.fte[profession] - filledBefore[host]![profession]);
+      const placed = wanted > 0 ? Math.min(1, posts / wanted) : 0;
+      if (host !== undefined && placed > 0) move(host, teams[from]! * placed);
+      const others = ids.map((_id, to) =>
+        to === from || (to === host && placed > 0) ? 0 : followShare(driveSeconds(from, to), numbers),
+      );
+      const gains = others.map((share, to) => (share > 0 ? gained[profession][to]! : 0));
+      const all = sum(gains);
       if (all === 0) return;
-      ids.forEach((_id, to) => {
-        const share = gained[profession][to]! / all;
-        if (share === 0 || to === from) return;
-        const moves = surplus * share * followShare(driveSeconds(from, to), numbers);
-        arrived[to]![profession] += moves;
-        movedAll[profession] += moves;
+      gains.forEach((gain, to) => {
+        if (gain > 0) move(to, surplus[from]! * (1 - placed) * (gain / all) * others[to]!);
       });
     });
   }
@@ -169,10 +189,17 @@ export function staffChange(
 }
 
 /** Share that moves along over this drive: constant up to `staffFollowFrom`, then falling, never below 0. */
-export function followShare(driveSeconds: number, numbers: Numbers): number {
+export const followShare = (driveSeconds: number, numbers: Numbers): number =>
+  shareOver(driveSeconds, numbers.staffFollow, numbers);
+
+/** The same of a team that moves as a whole, with its own organisation. */
+const teamShare = (driveSeconds: number, numbers: Numbers): number =>
+  shareOver(driveSeconds, Math.max(numbers.staffFollow, numbers.staffFollowTeam), numbers);
+
+function shareOver(driveSeconds: number, nearby: number, numbers: Numbers): number {
   if (!Number.isFinite(driveSeconds)) return 0;
   const beyond = Math.max(0, toMinutes(driveSeconds - numbers.staffFollowFrom));
-  return Math.max(0, numbers.staffFollow - beyond * numbers.staffFollowPerMinute);
+  return Math.max(0, nearby - beyond * numbers.staffFollowPerMinute);
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
