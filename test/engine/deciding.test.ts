@@ -174,3 +174,40 @@ describe("what a trace keeps", () => {
     await expect(judged(leaf("a", 5), { a: NaN })).rejects.toThrow("Fact a is NaN");
   });
 });
+
+describe("a limit of a formula or a parameter", () => {
+  const twice = { formula: "2 * x + k", names: { x: { fact: "c" }, k: { parameter: "tranches" } } };
+  it.each([
+    [twice, "2023-12-31", 21],
+    [twice, "2024-01-01", 22],
+    [{ parameter: "tranches" }, "2023-12-31", 1],
+    [{ parameter: "tranches" }, "2024-01-01", 2],
+  ])("%j is on %s a boundary at %d, on which each operator stands", async (value, on, limit) => {
+    const expected = {
+      lessThan: "met violated violated",
+      lessThanInclusive: "met met violated",
+      greaterThan: "violated violated met",
+      greaterThanInclusive: "violated met met",
+      equal: "violated met violated",
+      notEqual: "met violated met",
+    };
+    for (const [operator, verdicts] of Object.entries(expected)) {
+      const norm = await toyNorm({ fact: "a", operator, value });
+      const { asked, explained } = compile(norm, { subject: HERE.subject, on });
+      const found = [];
+      for (const a of [limit - 0.1, limit, limit + 0.1]) {
+        const source = toySource({ a, c: 10 });
+        const { verdict, margin } = await judge(norm, source, HERE.subject, on);
+        const fast = explained(asked.map(({ fact, params }) => source(fact.id, params, HERE.subject)));
+        expect([fast.verdict, fast.margin]).toEqual([verdict, margin]);
+        found.push(verdict);
+      }
+      expect([operator, found.join(" ")]).toEqual([operator, verdicts]);
+    }
+    // Without what the formula asks there is no boundary.
+    if (value === twice) {
+      const norm = await toyNorm({ fact: "a", operator: "lessThan", value });
+      expect((await judge(norm, toySource({ a: 1 }), HERE.subject, on)).verdict).toBe("unknown");
+    }
+  });
+});
