@@ -26,7 +26,7 @@ export interface TableTask {
   readonly next: Int32Array;
 }
 
-/** Below so many nodes threads have started when one has already done the work. Measured, see DECISIONS. */
+/** Below so many nodes threads have started when one has already done the work. An estimate, see DECISIONS. */
 const THREADS_FROM_NODES = 250_000;
 
 export interface Tables {
