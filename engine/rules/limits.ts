@@ -116,9 +116,9 @@ async function readFormula(
   const terms: Term[] = [];
   for (const name of formula.value.names) {
     const term = await readTerm(names[name], reader, `${where}.names.${name}`);
-    if (!term) return undefined;
-    terms.push(term);
+    if (term) terms.push(term);
   }
+  if (terms.length < formula.value.names.length) return undefined;
   return { kind: "formula", formula: formula.value, terms };
 }
 
