@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/engine/{book,chance,compile,condition-findings,conditions,deciding,effects,verdict}.test.ts"],
+    include: [
+      "test/engine/{book,chance,compile,condition-findings,conditions,deciding,effects,verdict}.test.ts",
+    ],
     setupFiles: ["test/mutation/stop-at-first.ts"],
     testTimeout: 20_000,
     pool: "threads",
