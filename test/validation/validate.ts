@@ -17,6 +17,7 @@ import { gevoelig } from "../../scenarios/sensitive.js";
 import { assumptions, valueOf } from "../toy/book.js";
 import { straightLineWorld } from "./naive.js";
 import { ambulanceRows } from "./ambulance-rows.js";
+import { closureRows } from "./closures.js";
 import { nl2019Rows } from "./nl-2019.js";
 import { birthRows, practiceRows } from "./practice-rows.js";
 import { routeRows } from "./route-rows.js";
@@ -149,6 +150,7 @@ async function main(): Promise<void> {
     const real = fileURLToPath(new URL("./nl-2019", import.meta.url));
     const world2019 = valueOf(await openRegion(real, {}, { where: "--region", data: folder }));
     rows.push(...ambulanceRows(world2019, " (posten van 2019)", false));
+    rows.push(...(await closureRows()));
   }
   rows.push(...routeRows(world));
   console.table(
