@@ -32,15 +32,15 @@ type Range = readonly [low: number, high: number];
 
 /** SEHs open round the clock in 2019 and not in 2022. */
 const closedBy2022 = (): string[] =>
-  (
-    parse(readFileSync(`${DATA}/supply/ziekenhuizen_2019.csv`), { columns: true, bom: true }) as {
-      id: string;
-      seh_24_7_2019: string;
-      seh_24_7_2022: string;
-    }[]
-  )
+  parse<Hospital>(readFileSync(`${DATA}/supply/ziekenhuizen_2019.csv`), { columns: true, bom: true })
     .filter((one) => one.seh_24_7_2019 === "1" && one.seh_24_7_2022 === "0")
     .map(({ id }) => id);
+
+interface Hospital {
+  readonly id: string;
+  readonly seh_24_7_2019: string;
+  readonly seh_24_7_2022: string;
+}
 
 const NIGHT = "Mo-Su 08:00-22:00";
 const SPOEDPOST = "Mo-Su 08:00-23:00";
