@@ -53,6 +53,7 @@ export function words(language: Language): Words {
     if (known) return known;
     const fresh = new Intl.NumberFormat(locale, {
       style,
+      signDisplay: "negative",
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
@@ -60,8 +61,10 @@ export function words(language: Language): Words {
     return fresh;
   };
   const number = (value: number, decimals = 0) => format(decimals, "decimal").format(value);
+  // What rounds to nothing has no sign: never "−0,0".
+  const signOf = (shown: number) => (shown > 0 ? "+" : shown < 0 ? "−" : "");
   const signed = (value: number, decimals = 0) =>
-    (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value), decimals);
+    signOf(Number(value.toFixed(decimals))) + number(Math.abs(value), decimals);
   const fill = (sentence: string, values: Values) =>
     sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
