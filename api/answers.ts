@@ -5,6 +5,10 @@ import { gunzip, gzip } from "node:zlib";
 import { type Checked, checked } from "../geodata/diagnostics.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import type { World } from "../geodata/world.js";
+import type { NormBook } from "../engine/rules/book.js";
+import { withNormSet } from "../engine/rules/norm-set.js";
+import { knownQuantities } from "./load.js";
+import { openNormSet } from "./norm-sets.js";
 import { reportHtml } from "./report.js";
 import { resultDocument } from "./result-document.js";
 import { type Answer, type Ready, readyFor, runScenario } from "./run.js";
@@ -36,6 +40,13 @@ const LENGTH_OF_SUFFIX = 12;
 const packed = promisify(gzip);
 const unpacked = async (bytes: Buffer) => (await promisify(gunzip)(bytes)).toString("utf8");
 
+async function bookWith(book: NormBook, normSet: string): Promise<NormBook> {
+  const set = await openNormSet(normSet, await knownQuantities());
+  const laid = set.ok ? withNormSet(book, set.value, normSet) : set;
+  if (!laid.ok) throw new Error(`Norm set ${normSet} cannot be read`);
+  return laid.value;
+}
+
 export function answers(served: Served, store: RunStore): Answers {
   const { assumptions, book, engineVersion, costBook, regions } = served;
   const sums = { book: book.fingerprint, assumptions: fingerprint(assumptions), engineVersion };
@@ -54,12 +65,22 @@ export function answers(served: Served, store: RunStore): Answers {
     return found;
   };
 
+  /** The book with each set that was asked for laid over it. */
+  const laid = new Map<string, Promise<NormBook>>();
+  function bookOf({ normSet }: Asked): Promise<NormBook> {
+    if (normSet === undefined) return Promise.resolve(book);
+    const found = laid.get(normSet) ?? bookWith(book, normSet);
+    laid.set(normSet, found);
+    found.catch(() => laid.delete(normSet));
+    return found;
+  }
+
   async function compute(asked: Asked, words: Words): Promise<Checked<Answer & { readonly world: World }>> {
     const { document, read, normsOn, seed, countsLimitedHours } = asked;
     const world = await worldOf(asked);
     const options = { ...(normsOn === undefined ? {} : { normsOn }), seed, countsLimitedHours, words };
     const found = await runScenario(
-      { world, assumptions, book, engineVersion, ...(costBook ? { costBook } : {}) },
+      { world, assumptions, book: await bookOf(asked), engineVersion, ...(costBook ? { costBook } : {}) },
       document,
       BODY,
       options,
@@ -95,8 +116,8 @@ export function answers(served: Served, store: RunStore): Answers {
 
   async function ask(asked: Asked, words: Words): Promise<Checked<Told>> {
     const { fingerprint: world } = await worldOf(asked);
-    const { document, seed, countsLimitedHours, normsOn = null } = asked;
-    const question = fingerprint({ ...sums, world, document, seed, countsLimitedHours, normsOn });
+    const { document, seed, countsLimitedHours, normsOn = null, normSet = null } = asked;
+    const question = fingerprint({ ...sums, world, document, seed, countsLimitedHours, normsOn, normSet });
     const before = await store.byQuestion(question);
     if (before) return checked({ run: before, fresh: false, text: await result(before, words) }, []);
     const answer = await compute(asked, words);

@@ -11,6 +11,8 @@ export interface Asked {
   /** What was found while reading the document: warnings only. */
   readonly read: readonly Diagnostic[];
   readonly normsOn?: string;
+  /** A norm set that comes with the package. */
+  readonly normSet?: string;
   readonly seed: number;
   readonly countsLimitedHours: boolean;
 }

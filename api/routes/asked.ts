@@ -2,12 +2,13 @@
 
 import type { FastifyRequest } from "fastify";
 import { checkDate } from "../../geodata/dates.js";
-import { type Checked, type Diagnostic, hasErrors } from "../../geodata/diagnostics.js";
+import { type Checked, type Diagnostic, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
 import { decodeText } from "../../geodata/sources/text.js";
 import { ScenarioForm, checkScenario } from "../../scenarios/scenario.js";
 import { BODY } from "../answers.js";
+import { builtInSets } from "../norm-sets.js";
 import { Refused } from "../problems.js";
 import type { Regions } from "../served.js";
 import type { Asked } from "../store.js";
@@ -19,6 +20,7 @@ const USUAL_SEED = "1";
 interface Query {
   readonly region?: string;
   readonly normsOn?: string;
+  readonly normSet?: string;
   readonly limitedHours?: string;
   readonly seed?: string;
 }
@@ -34,6 +36,7 @@ export async function askedOf(request: AskingRequest, regions: Regions): Promise
   const inQuery: Diagnostic[] = [
     ...(validationError instanceof Refused ? validationError.diagnostics : []),
     ...(query.normsOn === undefined ? [] : checkDate(query.normsOn, "query normsOn")),
+    ...(query.normSet === undefined ? [] : await unknownSet(query.normSet)),
   ];
   const document = documentOf(body);
   const read = document.diagnostics;
@@ -55,9 +58,17 @@ export async function askedOf(request: AskingRequest, regions: Regions): Promise
     document: document.value,
     read,
     ...(query.normsOn === undefined ? {} : { normsOn: query.normsOn }),
+    ...(query.normSet === undefined ? {} : { normSet: query.normSet }),
     seed: Number(query.seed ?? USUAL_SEED),
     countsLimitedHours: query.limitedHours === "true",
   };
+}
+
+/** Only sets that come with the package: nothing in a request is ever a path. */
+async function unknownSet(named: string): Promise<Diagnostic[]> {
+  const names = await builtInSets();
+  if (names.includes(named)) return [];
+  return [error("unknown-norm-set", "query normSet", { found: quoted(named), known: names.join(", ") })];
 }
 
 /** findings  those of decodeText and parseJson, places as line:column */

@@ -18,6 +18,9 @@ import { refusals } from "./refusals.js";
 const Query = queryOf({
   region: Type.Optional(Type.String({ description: "Instead of the region that the scenario names" })),
   normsOn: DateParameter("Norms of this day instead of the scenario's own"),
+  normSet: Type.Optional(
+    Type.String({ description: "A norm set that comes with the package, laid over the book; never a path" }),
+  ),
   limitedHours: LimitedHours,
   seed: Type.Optional(Type.String({ pattern: "^\\d{1,15}$", description: "A whole number; 1 when absent" })),
 });

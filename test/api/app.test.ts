@@ -167,6 +167,26 @@ describe("a run", () => {
     expect(codes(wrong).sort()).toEqual(["impossible-date", "unknown-query-parameter", "wrong-pattern"]);
   });
 
+  it("lays a norm set of the package over the book by name, and never opens a path", async () => {
+    type Listed = { verdicts: { norm: string }[]; receipt: { normBook: string } };
+    const verdicts = async (query: string) => {
+      const answer = await post(SCENARIO, query);
+      const { verdicts, receipt } = answer.json<Listed>();
+      return { location: answer.headers.location, norms: verdicts.map(({ norm }) => norm), receipt };
+    };
+    const plain = await verdicts("");
+    const laid = await verdicts("?normSet=access-classes");
+    expect(laid.receipt.normBook).not.toBe(plain.receipt.normBook);
+    expect(laid.norms.filter((id) => !plain.norms.includes(id)).length).toBeGreaterThan(0);
+    // Told again from its address in another language, it is still that question.
+    const english = (await get(`${laid.location}?lang=en`)).json<Listed>();
+    expect(english.verdicts.map(({ norm }) => norm)).toEqual(laid.norms);
+    for (const named of ["nobody", "../norm-sets/time-critical", "engine/norm-sets/time-critical.json", ""]) {
+      const wrong = problem(await post(SCENARIO, `?normSet=${encodeURIComponent(named)}`), "invalid-request");
+      expect([named, codes(wrong)]).toEqual([named, ["unknown-norm-set"]]);
+    }
+  });
+
   it("keeps title and findings of each asker, though the sum and its id are the same", async () => {
     const base = (await post(SCENARIO)).json<Result>();
     const renamed = await post({ ...SCENARIO, title: "Other", colour: "red" });
