@@ -37,10 +37,10 @@ async function locked(work: () => void): Promise<void> {
   }
 }
 
-/** Some test files are named, and none of them speaks of dist: then nothing waits for a build. */
+/** Some test files are named, and none of them speaks of dist/: then nothing waits for a build. */
 function needsDist(): boolean {
   const named = process.argv.slice(2).filter((word) => word.endsWith(".test.ts"));
-  return named.length === 0 || named.some((path) => readFileSync(path, "utf8").includes("dist"));
+  return named.length === 0 || named.some((path) => readFileSync(path, "utf8").includes("dist/"));
 }
 
 export default () => (needsDist() ? locked(buildDist) : undefined);
