@@ -39,7 +39,7 @@ async function locked(work: () => void): Promise<void> {
 
 /** Some test files are named, and none of them speaks of dist/: then nothing waits for a build. */
 function needsDist(): boolean {
-  const named = process.argv.slice(2).filter((word) => word.endsWith(".test.ts"));
+  const named = process.argv.slice(2).filter((word) => word.endsWith(".test.ts") && changed(word) > 0);
   return named.length === 0 || named.some((path) => readFileSync(path, "utf8").includes("dist/"));
 }
 
