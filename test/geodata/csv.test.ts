@@ -85,8 +85,7 @@ describe("a point", () => {
   };
   it("in degrees", () => expect(found("5.02", "52.1")).toEqual([]));
   it("in degrees with decimal commas", () => expect(found("5,02", "52,1")).toEqual([]));
-  it("in RD metres", () =>
-    expect(found("133000", "448000")).toEqual(["no-coordinate t.csv:2 lon", "no-coordinate t.csv:2 lat"]));
+  it("in RD metres", () => expect(found("133000", "448000")).toEqual(["rd-in-wgs84 t.csv:2"]));
   it("the wrong way round", () => expect(found("52.1", "5.02")).toEqual(["lon-lat-swapped t.csv:2"]));
   it("in two notations", () => expect(found("5,02", "52.1")).toEqual(["mixed-decimals t.csv:2 lat"]));
   it("left empty", () => expect(found("5.02", "")).toEqual(["missing-value t.csv:2 lat"]));

@@ -55,7 +55,8 @@ describe("cascade", () => {
   });
 
   it("names overload by who sends the patients, after the rules and before what becomes gevoelig", async () => {
-    const drawn = drawWorld(["A4B··2C"]);
+    // C lies so far from those of B that it takes in less than A, also what A passes on.
+    const drawn = drawWorld(["A4B······2C"]);
     const inhabitants = drawn.areas.inhabitants.map((one) => one * 20_000);
     const world = { ...drawn, areas: { ...drawn.areas, inhabitants, persons: inhabitants } };
     const { steps, firstDomino, absorber } = await run(world, [

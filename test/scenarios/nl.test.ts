@@ -106,7 +106,9 @@ describe("the built-in Netherlands", () => {
       [...now.verdicts, ...then.verdicts]
         .filter((row) => row.norm.id === norm)
         .map((row) => row.scenario.verdict);
-    for (const id of new Set(book.norms.map((norm) => norm.id)))
+    // Plans and rights are judged elsewhere (assess, rights): here they are not applicable.
+    const judged = book.norms.filter(({ about, entitlement }) => about !== "plan" && !entitlement);
+    for (const id of new Set(judged.map((norm) => norm.id)))
       expect([id, verdicts(id).some((verdict) => verdict === "violated" || verdict === "unknown")]).toEqual([
         id,
         true,
