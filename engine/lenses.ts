@@ -37,8 +37,18 @@ type Pace = "quickest" | "expected" | "slowest";
 /** Deciseconds[area] to help, by one pace. */
 type TimesOf = (world: World, outcome: Outcome, pace: Pace) => Float32Array;
 
-/** Empty where the region names nothing beside the norm. */
-export function lenses(model: Model, base: Outcome, scenario: Outcome, changedWorld: World): Lens[] {
+/**
+ * Empty where the region names nothing beside the norm.
+ *
+ * baseline  what an earlier answer of the same base said of it, in the same order
+ */
+export function lenses(
+  model: Model,
+  base: Outcome,
+  scenario: Outcome,
+  changedWorld: World,
+  baseline?: readonly Lens[],
+): Lens[] {
   const { beside } = model.world;
   if (!beside) return [];
   const all: Readonly<Record<LensId, readonly [things: readonly { readonly mark: Mark }[], times: TimesOf]>> =
@@ -47,16 +57,16 @@ export function lenses(model: Model, base: Outcome, scenario: Outcome, changedWo
       "island-helicopter": [beside.helicopterIslands, byIslandHelicopter(model, beside)],
       mmt: [beside.mmtBases, byMmt(model, beside)],
     };
-  return LENSES.filter((id) => all[id][0].length > 0).map((id) => {
+  return LENSES.filter((id) => all[id][0].length > 0).map((id, at) => {
     const [things, times] = all[id];
-    const side = (world: World, outcome: Outcome) => sideOf(model, world, outcome, times);
+    const before = baseline?.[at]?.baseline ?? sideOf(model, model.world, base, times);
     const mark = things.reduce<Mark>((worst, one) => (one.mark > worst ? one.mark : worst), "A");
     return {
       id,
       count: things.length,
       mark,
-      baseline: side(model.world, base),
-      scenario: side(changedWorld, scenario),
+      baseline: before,
+      scenario: scenario === base ? before : sideOf(model, changedWorld, scenario, times),
     };
   });
 }

@@ -171,12 +171,20 @@ function follow(
   return {
     plan: choice.plan,
     allocation,
-    seh: { arrivals: seh, overflow: overflow(sehAsked, scratch.seh), placesGiven: bays.given },
-    obstetrics: {
-      arrivals: births,
-      overflow: overflow(birthAsked, scratch.obstetrics),
-      placesGiven: rooms.given,
+    seh: loadOf(seh, bays.given, () => overflow(sehAsked, scratch.seh)),
+    obstetrics: loadOf(births, rooms.given, () => overflow(birthAsked, scratch.obstetrics)),
+  };
+}
+
+/** Overflow takes longest, and not everybody asks for it: it is worked out when it is first asked for, and kept. */
+function loadOf(arrivals: Arrivals, placesGiven: Uint8Array, work: () => Overflow): Load {
+  let found: Overflow | undefined;
+  return {
+    arrivals,
+    get overflow() {
+      return (found ??= work());
     },
+    placesGiven,
   };
 }
 

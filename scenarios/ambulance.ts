@@ -65,8 +65,6 @@ export interface AmbulanceImpact {
 /** A smaller loss than this rounds away in the share's three decimals. */
 const NOTICED = 0.0005;
 const MOST_VEHICLES = 8;
-/** Posts tried for each next vehicle: the one that passes on most calls. Trying more costs as much again each. */
-const POSTS_TRIED = 1;
 
 export function ambulanceImpact(
   model: Model,
@@ -82,6 +80,7 @@ export function ambulanceImpact(
   const after = unchanged ? base.outcome : evaluateAmbulance(base.model, supply, base.outcome);
   const { layer } = after.posts;
   const names = layer ? layer.codes.map((code, at) => ({ code, name: layer.names[at]! })) : [];
+  const level = toStayLevel(base, supply, after);
   const own = changedWorld.facilities.flatMap(({ functions }) => functions["ambulance-post"] ?? []);
   return {
     byRegion: names.map(({ code, name }, block) => ({
@@ -89,7 +88,7 @@ export function ambulanceImpact(
       code,
       name,
       ...compared(base.outcome.byBlock[block]!, after.byBlock[block]!),
-      toStayLevel: toStayLevel(base, supply, after, block),
+      toStayLevel: level[block]!,
     })),
     country: compared(base.outcome.country, after.country),
     base: base.outcome,
@@ -140,41 +139,47 @@ function side(found: BlockOutcome): AmbulanceSide {
   };
 }
 
+type ToStayLevel = AmbulanceRegion["toStayLevel"];
+
 /**
- * Vehicles added one by one, each at the post of the region that then passes on most calls, until the share within 15
- * minutes is what it was. One is the smallest number there is; of several, fewer might do elsewhere: an upper bound.
+ * Per region, vehicles added until its share within 15 minutes is what it was: in every round each region that is not
+ * there yet gets one, at the post that then passes on most calls, and all regions are worked out together. One is the
+ * smallest number there is; of several, fewer might do elsewhere: an upper bound.
  */
 function toStayLevel(
   base: AmbulanceBase,
   supply: AmbulanceSupply,
   after: AmbulanceOutcome,
-  block: number,
-): AmbulanceRegion["toStayLevel"] {
-  const wanted = base.outcome.byBlock[block]!.withinShare;
-  const lost = (outcome: AmbulanceOutcome) => (wanted ?? 0) - (outcome.byBlock[block]!.withinShare ?? 0);
+): readonly ToStayLevel[] {
   const { facilities } = supply.world;
+  const lost = ({ byBlock }: AmbulanceOutcome, block: number) =>
+    (base.outcome.byBlock[block]!.withinShare ?? 0) - (byBlock[block]!.withinShare ?? 0);
+  const posts = after.byBlock.map((): string[] => []);
   const extra = new Map<number, number>();
-  const posts: string[] = [];
   let best = after;
-  if (lost(after) < NOTICED) return { vehicles: 0, posts, enough: true };
-  while (lost(best) > 0 && posts.length < MOST_VEHICLES) {
-    let next: { readonly post: number; readonly outcome: AmbulanceOutcome } | undefined;
-    for (const post of busiest(best, block)) {
-      const more = new Map(extra).set(post, (extra.get(post) ?? 0) + 1);
-      const outcome = evaluateAmbulance(base.model, { ...supply, extra: more }, best);
-      if (!next || lost(outcome) < lost(next.outcome)) next = { post, outcome };
-      if (lost(outcome) <= 0) break;
-    }
-    if (!next) break;
-    extra.set(next.post, (extra.get(next.post) ?? 0) + 1);
-    posts.push(facilities[best.posts.columns[next.post]!]!.id);
-    best = next.outcome;
+  let waiting = [...posts.keys()].filter((block) => lost(after, block) >= NOTICED);
+  const short = new Set(waiting);
+  while (waiting.length > 0) {
+    const served = waiting.filter((block) => {
+      const post = busiest(best, block);
+      if (post === undefined) return false;
+      extra.set(post, (extra.get(post) ?? 0) + 1);
+      posts[block]!.push(facilities[best.posts.columns[post]!]!.id);
+      return true;
+    });
+    if (served.length === 0) break;
+    best = evaluateAmbulance(base.model, { ...supply, extra: new Map(extra) }, best);
+    waiting = served.filter((block) => lost(best, block) > 0 && posts[block]!.length < MOST_VEHICLES);
   }
-  return { vehicles: posts.length, posts, enough: lost(best) <= 0 };
+  return posts.map((own, block) => ({
+    vehicles: own.length,
+    posts: own,
+    enough: !short.has(block) || lost(best, block) <= 0,
+  }));
 }
 
-/** Open posts of a region that pass on most calls a week, by vehicles kept busy elsewhere. */
-function busiest({ posts, vehicles, parts }: AmbulanceOutcome, block: number): number[] {
+/** The open post of a region that passes on most calls a week, by vehicles kept busy elsewhere. */
+function busiest({ posts, vehicles, parts }: AmbulanceOutcome, block: number): number | undefined {
   const passedOn = [...posts.columns.keys()].flatMap((post) => {
     if (posts.blockOfPost[post] !== block) return [];
     let sum = 0;
@@ -186,8 +191,5 @@ function busiest({ posts, vehicles, parts }: AmbulanceOutcome, block: number): n
     }
     return sum > 0 ? [{ post, sum }] : [];
   });
-  return passedOn
-    .sort((a, b) => b.sum - a.sum || a.post - b.post)
-    .slice(0, POSTS_TRIED)
-    .map(({ post }) => post);
+  return passedOn.sort((a, b) => b.sum - a.sum || a.post - b.post)[0]?.post;
 }

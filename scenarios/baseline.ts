@@ -3,6 +3,7 @@
 import { type AmbulanceBase, ambulanceBase, handoverWait } from "../engine/ambulance.js";
 import type { HandoverWait } from "../engine/flows/ambulance/busy.js";
 import { type Outcome, evaluate } from "../engine/evaluate.js";
+import { type Lens, lenses } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
 import { type NormFunction, supplyOf } from "../engine/supply.js";
 import { type FindRoute, routeFinder } from "../geodata/route.js";
@@ -27,6 +28,7 @@ export interface Baseline {
   readonly gevoelig: Readonly<Record<NormFunction, readonly GevoeligRow[]>>;
   /** Treatment places that each SEH by itself needs. */
   readonly places: readonly PlacesNeeded[];
+  readonly lenses: readonly Lens[];
   /** Made when it is first asked for, and kept: it takes longer than its routes. */
   readonly route: () => FindRoute;
 }
@@ -39,6 +41,7 @@ export function baselineOf(model: Model, countsLimitedHours: boolean): Baseline 
   let finder: FindRoute | undefined;
   return {
     places: placesNeeded(model, base, world),
+    lenses: lenses(model, base, base, world),
     route: () => (finder ??= routeFinder(world.roads, world.speeds.ambulance)),
     countsLimitedHours,
     atRest,

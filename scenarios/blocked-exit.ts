@@ -2,7 +2,7 @@
 
 import { type Outcome, scratchFor } from "../engine/evaluate.js";
 import type { HospitalSide } from "../engine/flows/follow.js";
-import { practice } from "../engine/practice.js";
+import { practice, practiceDelta } from "../engine/practice.js";
 import type { Model } from "../engine/prepare.js";
 
 /**
@@ -17,5 +17,9 @@ export function withBlockedExit(model: Model, outcome: Outcome, side: HospitalSi
     if (column < extraStaySeconds.length) extraStaySeconds[column] = side.extraStaySeconds[at]!;
   });
   const scratch = scratchFor(model, supply).practice;
-  return { ...outcome, practice: practice(model, supply, scratch, { extraStaySeconds }) };
+  const inputs = { extraStaySeconds };
+  const again =
+    practiceDelta(model, outcome, supply, scratch, inputs) ?? practice(model, supply, scratch, inputs);
+  // Wards lengthen no birth.
+  return { ...outcome, practice: { ...again, obstetrics: outcome.practice.obstetrics } };
 }

@@ -77,6 +77,7 @@ interface Times {
 /** Per function: the chain of the norm, the car in the norm's supply, and the car in each part of the week. */
 export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): AccessImpact[] {
   const { accessChain, accessCar } = model.assumptions;
+  const grouped = groups(model.world);
   return NORM_FUNCTIONS.flatMap((care) => {
     const [before, after] = [base.access[care], scenario.access[care]];
     const chain = ({ siren, chainDeciseconds }: Access): Times => ({
@@ -89,7 +90,7 @@ export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): A
     const byCar = (from: Nearest, to: Nearest): Comparison => {
       const ofFrom = known.get(from) ?? new Map<Nearest, Comparison>();
       known.set(from, ofFrom);
-      const found = ofFrom.get(to) ?? compare(model.world, drive(from), drive(to), accessCar.value);
+      const found = ofFrom.get(to) ?? compare(model.world, grouped, drive(from), drive(to), accessCar.value);
       ofFrom.set(to, found);
       return found;
     };
@@ -100,7 +101,7 @@ export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): A
       period,
       ...byCar(from, to),
     });
-    const norm = compare(model.world, chain(before), chain(after), accessChain.value);
+    const norm = compare(model.world, grouped, chain(before), chain(after), accessChain.value);
     return [
       { function: care, profile: "ambulance", measure: "chain", period: "norm", ...norm },
       inCar("norm", before.car, after.car),
@@ -111,7 +112,13 @@ export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): A
 
 type Comparison = Omit<AccessImpact, "function" | "profile" | "measure" | "period">;
 
-function compare(world: World, base: Times, scenario: Times, thresholdSeconds: number): Comparison {
+function compare(
+  world: World,
+  grouped: readonly Group[],
+  base: Times,
+  scenario: Times,
+  thresholdSeconds: number,
+): Comparison {
   const { areas } = world;
   const limit = toDeciseconds(thresholdSeconds);
   const outside = (times: Times, area: number) => times.deciseconds[area]! > limit;
@@ -122,20 +129,34 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
   const all = Array.from({ length: areas.count }, (_, area) => area);
   const movedAreas = all.filter(moved);
   const inBand = (area: number, band: number) => areas.persons[area * areas.bands.length + band]!;
-  const count = (chosen: readonly number[], counts: (area: number) => boolean) =>
-    chosen.reduce((sum, area) => (counts(area) ? sum + areas.inhabitants[area]! : sum), 0);
-  const reached = (chosen: readonly number[], times: Times): Reached => ({
-    insideInhabitants: count(chosen, (area) => !outside(times, area)),
-    outsideInhabitants: count(chosen, (area) => outside(times, area)),
-    unreachableInhabitants: count(chosen, (area) => times.deciseconds[area] === UNREACHABLE),
-  });
-  const row = (chosen: readonly number[]) => ({
-    baseline: reached(chosen, base),
-    scenario: reached(chosen, scenario),
-    newlyOutsideInhabitants: count(chosen, newlyOutside),
-    newlyInsideInhabitants: count(chosen, newlyInside),
-  });
-  const whole = row(all);
+  // What is true of an area, once; regions then only add up.
+  const is = {
+    outsideBefore: all.map((area) => outside(base, area)),
+    outsideAfter: all.map((area) => outside(scenario, area)),
+    moved: all.map(moved),
+  };
+  const row = (chosen: readonly number[]) => {
+    const [before, after] = [nobody(), nobody()];
+    let [newlyOutsideInhabitants, newlyInsideInhabitants, displacedInhabitants] = [0, 0, 0];
+    for (const area of chosen) {
+      const people = areas.inhabitants[area]!;
+      const [was, now] = [is.outsideBefore[area]!, is.outsideAfter[area]!];
+      if (was) before.outsideInhabitants += people;
+      else before.insideInhabitants += people;
+      if (now) after.outsideInhabitants += people;
+      else after.insideInhabitants += people;
+      if (base.deciseconds[area] === UNREACHABLE) before.unreachableInhabitants += people;
+      if (scenario.deciseconds[area] === UNREACHABLE) after.unreachableInhabitants += people;
+      if (now && !was) newlyOutsideInhabitants += people;
+      if (was && !now) newlyInsideInhabitants += people;
+      if (is.moved[area]) displacedInhabitants += people;
+    }
+    const sums: { baseline: Reached; scenario: Reached } = { baseline: before, scenario: after };
+    return { ...sums, newlyOutsideInhabitants, newlyInsideInhabitants, displacedInhabitants };
+  };
+  const isChanged = all.map((area) => is.moved[area] || is.outsideBefore[area] !== is.outsideAfter[area]);
+  const changed = all.filter((area) => isChanged[area]);
+  const { displacedInhabitants: _displaced, ...whole } = row(all);
   return {
     thresholdSeconds,
     ...whole,
@@ -144,7 +165,7 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
     longer: displaced(areas, base, scenario, all.filter(slower)),
     byAge: areas.bands.map((band, index) => {
       const persons = (counts: (area: number) => boolean) =>
-        all.reduce((sum, area) => (counts(area) ? sum + inBand(area, index) : sum), 0);
+        changed.reduce((sum, area) => (counts(area) ? sum + inBand(area, index) : sum), 0);
       return {
         ...band,
         newlyOutsideInhabitants: persons(newlyOutside),
@@ -153,16 +174,23 @@ function compare(world: World, base: Times, scenario: Times, thresholdSeconds: n
         ...extraTime(base, scenario, movedAreas, (area) => inBand(area, index)),
       };
     }),
-    byRegion: groups(world)
+    byRegion: grouped
+      .filter(({ layer, chosen }) => layer !== PLACE || chosen.some((area) => isChanged[area]))
       .map(({ chosen, ...name }) => ({
         ...name,
         ...row(chosen),
-        displacedInhabitants: count(chosen, moved),
-        ...extraTime(base, scenario, chosen.filter(moved), (area) => areas.inhabitants[area]!),
+        ...extraTime(
+          base,
+          scenario,
+          chosen.filter((area) => is.moved[area]),
+          (area) => areas.inhabitants[area]!,
+        ),
       }))
       .filter((found) => found.layer !== PLACE || touched(found)),
   };
 }
+
+const nobody = () => ({ insideInhabitants: 0, outsideInhabitants: 0, unreachableInhabitants: 0 });
 
 /** Of the hundreds of places only those in which something changes are listed. */
 const touched = (row: Omit<RegionRow, "layer" | "code" | "name" | keyof ExtraTime>) =>
@@ -171,7 +199,15 @@ const touched = (row: Omit<RegionRow, "layer" | "code" | "name" | keyof ExtraTim
 /** The layer of gemeenten, or of towns where the region has none. */
 const PLACE = "place";
 
-function groups(world: World): { layer: string; code: string; name: string; chosen: number[] }[] {
+/** Areas that are counted together. */
+interface Group {
+  readonly layer: string;
+  readonly code: string;
+  readonly name: string;
+  readonly chosen: readonly number[];
+}
+
+function groups(world: World): Group[] {
   const { areas, regions } = world;
   const layers = regions.flatMap((layer) => {
     const members = layer.codes.map(() => [] as number[]);

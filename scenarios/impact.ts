@@ -1,7 +1,7 @@
 /** Impact: everything one scenario does, against the same date without operations. */
 
 import type { CostBook } from "../engine/cost-book.js";
-import { type Outcome, evaluate } from "../engine/evaluate.js";
+import { type Outcome, delta } from "../engine/evaluate.js";
 import { type Lens, lenses } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
@@ -82,7 +82,7 @@ export async function impact(
   const effective = changedWorld !== world;
   const { atRest, base, ambulances } = baseline;
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
-  const going = effective ? evaluate(model, supplyOf(changedWorld, countsLimitedHours)) : atRest;
+  const going = effective ? delta(model, atRest, supplyOf(changedWorld, countsLimitedHours)) : atRest;
   const { operations } = scenario;
   const after = effective
     ? withBlockedExit(model, going, hospitalSides(model, changedWorld, atRest, going, operations).after)
@@ -138,7 +138,7 @@ export async function impact(
       outcome: after,
     }),
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
-    lenses: lenses(model, base, after, changedWorld),
+    lenses: lenses(model, base, after, changedWorld, baseline.lenses),
     bijdragen: contributions,
     checklists,
   };

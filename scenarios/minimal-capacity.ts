@@ -94,6 +94,13 @@ export function minimalCapacities(
       together: minimalCapacity(present, queue, level, MOST).places,
     };
   };
+  // A region whose SEHs are the same, with the same patients, needs no second look.
+  const differs = (wasIn: (column: number) => boolean, isIn: (column: number) => boolean) => {
+    const own = (rows: readonly PlacesNeeded[], keep: (column: number) => boolean) =>
+      rows.filter(({ column }) => keep(column));
+    const [left, right] = [own(before, wasIn), own(after ?? [], isIn)];
+    return left.length !== right.length || left.some((one, at) => !alike(one, right[at]!));
+  };
   const row = (
     subject: MinimalRow["subject"],
     layer: (of: World) => RegionLayer | undefined,
@@ -104,7 +111,8 @@ export function minimalCapacities(
       return (column: number) => !found || regionsOfFacility(found, column).includes(index);
     };
     const was = chosen(before, inside(world));
-    const is = after ? chosen(after, inside(changedWorld)) : was;
+    const is =
+      after && differs(inside(world), inside(changedWorld)) ? chosen(after, inside(changedWorld)) : was;
     return {
       subject,
       places: sides(was.places, is.places),
@@ -124,6 +132,9 @@ export function minimalCapacities(
     rows: [whole, ...regions],
   };
 }
+
+const alike = (a: PlacesNeeded, b: PlacesNeeded) =>
+  a.column === b.column && a.places === b.places && a.present.every((load, hour) => load === b.present[hour]);
 
 const levelOf = ({ assumptions }: Model): Level => ({
   waitSeconds: assumptions.minimalWait.value,

@@ -31,5 +31,13 @@ export function onlyChanged(input: FollowInput): FollowInput {
   };
 }
 
+/** Relative: what two sums of the same numbers in another order may differ by. */
+const NOISE = 1e-9;
+
 const differs = (was: Site, is: Site) =>
-  (Object.keys(is) as (keyof Site)[]).some((key) => was[key] !== is[key]);
+  (Object.keys(is) as (keyof Site)[]).some((key) => {
+    const [a, b] = [was[key], is[key]];
+    return typeof a === "number" && typeof b === "number"
+      ? Math.abs(a - b) > NOISE * Math.max(1, Math.abs(a))
+      : a !== b;
+  });

@@ -59,8 +59,12 @@ const ftePerHour = ({ fteShiftSeat }: Numbers) => fteShiftSeat / NIGHT_HOURS;
 
 export const HOURS = { day: DAY_HOURS, night: NIGHT_HOURS } as const;
 
-export const mapped = (read: (profession: Profession) => number): ByProfession =>
-  Object.fromEntries(PROFESSIONS.map((profession) => [profession, read(profession)])) as ByProfession;
+/** Written out: it is asked for hundreds of thousands of times a run. */
+export const mapped = (read: (profession: Profession) => number): ByProfession => ({
+  "seh-doctor": read("seh-doctor"),
+  "seh-nurse": read("seh-nurse"),
+  obstetric: read("obstetric"),
+});
 
 /** Staff at one location; FTE. */
 export interface StaffSide {
@@ -141,6 +145,7 @@ export function staffChange(
     );
     ids.forEach((_, from) => {
       released[from]![profession] = surplus[from]!;
+      if (surplus[from] === 0) return; // nobody to divide
       const host = target[from];
       const wanted = host === undefined ? 0 : sum(teams.filter((_team, at) => target[at] === host));
       const posts =

@@ -171,6 +171,7 @@ export function evaluateAmbulance(
       : tally(model, supply, posts, vehicles, parts, block);
   });
   const hours = ownHours(posts, vehicles, parts);
+  let country: BlockOutcome | undefined;
   return {
     posts,
     open,
@@ -181,7 +182,10 @@ export function evaluateAmbulance(
     parts,
     tallies,
     byBlock: tallies.map((one, block) => blockOutcome(model, [one], [hours[block]!])),
-    country: blockOutcome(model, tallies, hours),
+    // Only when it is asked for: a search for vehicles looks at one region, many times.
+    get country() {
+      return (country ??= blockOutcome(model, tallies, hours));
+    },
   };
 }
 
