@@ -47,7 +47,7 @@ export interface Dispatch {
   readonly blocks: Blocks;
 }
 
-const TOLERANCE = 1e-11;
+const TOLERANCE = 1e-12;
 const MOST_ROUNDS = 500;
 
 /** Areas of each block, so that one block can be done again without the others. */
