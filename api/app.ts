@@ -2,26 +2,33 @@
 
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { LOCAL } from "./access/caller.js";
 import { answers } from "./answers.js";
 import { guardAll } from "./headers.js";
 import { refuseUnknown } from "./methods.js";
 import { describe } from "./openapi.js";
-import { accepts, voice } from "./preferences.js";
+import { accepts } from "./preferences.js";
 import { Refused, pathOf, tellError } from "./problems.js";
 import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
 import { assessmentRoutes } from "./routes/assessments.js";
 import { normRoutes } from "./routes/norms.js";
 import { regionRoutes } from "./routes/regions.js";
+import { readingRoutes } from "./routes/reading.js";
 import { runRoutes } from "./routes/runs.js";
 import { serverRoutes } from "./routes/server.js";
-import { runScenario } from "./run.js";
+import { shareRoutes } from "./routes/shares.js";
 import type { Served } from "./served.js";
-import { type RunStore, memoryStore } from "./store.js";
+import type { RunStore } from "./store.js";
+import { memoryStore } from "./store/memory.js";
+import { LANGUAGES } from "./words/words.js";
+import { type Work, workHere } from "./work/work.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
     /** Media type of the answer; JSON when absent. */
     readonly produces?: string;
+    /** Under /api/v1: answers without knowing who asks. */
+    readonly open?: boolean;
   }
 }
 
@@ -33,7 +40,10 @@ const WARMING_RUNS = 3;
 const JSON_TYPE = "application/json";
 
 export interface AppOptions {
+  /** In memory when absent; closed with the app. */
   readonly store?: RunStore;
+  /** On the thread of the server when absent; closed with the app. */
+  readonly work?: Work;
   /** Lowest level of what is logged, to stderr; silent when absent. */
   readonly logLevel?: string;
 }
@@ -41,7 +51,7 @@ export interface AppOptions {
 /** The region that answers by default is opened and warmed before the first request is taken. */
 export async function buildApp(
   served: Served,
-  { store = memoryStore(), logLevel }: AppOptions = {},
+  { store = memoryStore(), work = workHere(served), logLevel }: AppOptions = {},
 ): Promise<Api> {
   const refuse = tellError({ largestBody: LARGEST_BODY });
   const app: Api = Fastify({
@@ -59,21 +69,30 @@ export async function buildApp(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   guardAll(app);
+  app.decorateRequest("caller", null);
   app.addHook("onRequest", (request, _reply, done) => done(unacceptable(request)));
   refuseUnknown(app);
   await describe(app, served.engineVersion);
   serverRoutes(app, served);
   await app.register(
     (api: Api, _options, done) => {
+      api.addHook("onRequest", (request, _reply, next) => {
+        request.caller = LOCAL;
+        next();
+      });
       normRoutes(api, served);
-      regionRoutes(api, served);
-      assessmentRoutes(api, served);
-      runRoutes(api, served, answers(served, store));
+      regionRoutes(api, served, work);
+      assessmentRoutes(api, served, work);
+      const told = answers(served, store, work);
+      runRoutes(api, served, told, store);
+      readingRoutes(api, told);
+      shareRoutes(api, told, store);
       done();
     },
     { prefix: "/api/v1" },
   );
-  app.addHook("onReady", () => warm(served));
+  app.addHook("onReady", () => warm(served, work));
+  app.addHook("onClose", async () => void (await Promise.all([work.close(), store.close()])));
   return app;
 }
 
@@ -90,14 +109,15 @@ function unacceptable({ headers, routeOptions, url }: FastifyRequest): Refused |
   return accepts(headers.accept, produces) ? undefined : new Refused("not-acceptable", [], { produces });
 }
 
-/** A few closures, so that the first people to ask do not wait for the compiler. */
-async function warm({ regions, ...served }: Served): Promise<void> {
+/** A few closures on every thread, so that the first people to ask do not wait for the compiler. */
+async function warm({ regions }: Served, work: Work): Promise<void> {
   const world = await regions.open(regions.usual);
   if (!world?.ok) throw new Error(`Region ${regions.usual} cannot be opened`);
-  const opened = { ...served, world: world.value };
-  const { words } = voice(undefined, undefined);
-  for (const { id } of world.value.facilities.slice(0, WARMING_RUNS)) {
-    const scenario = { operations: [{ kind: "close", facility: id }] };
-    await runScenario(opened, scenario, "warm", { seed: 1, countsLimitedHours: false, words });
-  }
+  const { facilities, name: region } = world.value;
+  const closures = facilities.slice(0, WARMING_RUNS * work.threads).map(({ id: facility }) => {
+    const document = { operations: [{ kind: "close", facility }] };
+    const asked = { region, document, read: [], seed: 1, countsLimitedHours: false };
+    return work.run(world.value, { asked, language: LANGUAGES[0], wanted: { what: "result" } });
+  });
+  await Promise.all(closures);
 }

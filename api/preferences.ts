@@ -37,6 +37,13 @@ export function accepts(header: string | undefined, type: string): boolean {
   return decisive !== undefined && decisive.weight > 0;
 }
 
+/** True when an Accept-Encoding header takes gzip; an absent header takes nothing but the plain bytes. */
+export function acceptsGzip(header: string | undefined): boolean {
+  const named = preferences(header ?? "");
+  const decisive = ["gzip", "*"].flatMap((coding) => named.find(({ value }) => value === coding) ?? []).at(0);
+  return decisive !== undefined && decisive.weight > 0;
+}
+
 /** What a request is answered in, and whether its headers decided that (then caches must know). */
 export interface Voice {
   readonly words: Words;

@@ -13,14 +13,20 @@ export const PROBLEMS = {
   "bad-request": 400,
   "invalid-json": 400,
   "invalid-request": 400,
+  unauthorized: 401,
+  forbidden: 403,
   "not-found": 404,
   "method-not-allowed": 405,
   "not-acceptable": 406,
+  "outdated-run": 409,
   "body-too-large": 413,
   "unsupported-media-type": 415,
   "invalid-scenario": 422,
   "invalid-plan": 422,
+  "too-many-requests": 429,
   "internal-fault": 500,
+  overloaded: 503,
+  unavailable: 503,
 } as const;
 export type ProblemKind = keyof typeof PROBLEMS;
 
@@ -60,10 +66,15 @@ export class Refused extends Error {
 
 export const problemType = (kind: ProblemKind) => `/problems/${kind}`;
 
-/** The kind of what Fastify itself refuses, by its code. */
+/** The code under which app.ts has the rate limit refuse. */
+export const RATE_LIMITED = "RATE_LIMITED";
+
+/** The kind of what Fastify and its plugins refuse, by its code. */
 const FASTIFY: Readonly<Record<string, ProblemKind>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_UNDER_PRESSURE: "overloaded",
+  [RATE_LIMITED]: "too-many-requests",
 };
 
 /** LARGEST_BODY in words, for the detail of what is too large. */
@@ -77,16 +88,22 @@ export const tellError =
   (found: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (found instanceof Refused) return tell(found, request, reply);
     const { code = "", statusCode = 500 } = found as { code?: string; statusCode?: number };
-    const ours = statusCode < 400 || statusCode >= 500;
+    const ours = FASTIFY[code] === undefined && (statusCode < 400 || statusCode >= 500);
     if (ours) request.log.error({ err: found }, "internal fault");
     const kind = ours ? "internal-fault" : (FASTIFY[code] ?? "bad-request");
     const values = { most: largestBody, request: String(request.id) };
     return tell(new Refused(kind, [], values), request, reply);
   };
 
+/** When it makes sense to try again, where nobody said so already. */
+const RETRY_SECONDS: Readonly<Record<number, number>> = { 429: 60, 503: 5 };
+
 function tell({ kind, diagnostics, values }: Refused, request: FastifyRequest, reply: FastifyReply) {
   const { lang } = (request.query ?? {}) as { lang?: unknown };
   const { words } = voice(lang, request.headers["accept-language"]);
+  const seconds = RETRY_SECONDS[PROBLEMS[kind]];
+  if (seconds !== undefined && !reply.hasHeader("retry-after")) void reply.header("retry-after", seconds);
+  if (kind === "unauthorized") void reply.header("www-authenticate", 'Bearer realm="ketenimpact"');
   return guard(request, reply)
     .code(PROBLEMS[kind])
     .header("content-type", "application/problem+json; charset=utf-8")

@@ -1,4 +1,4 @@
-/** The run store: which question has which address, and its answer. In memory here; files or a database may follow. */
+/** The run store: which question has which address, its answer, and who may see it. One behaviour, three places to keep it. */
 
 import type { Diagnostic } from "../geodata/diagnostics.js";
 import type { JsonObject } from "../geodata/sources/json.js";
@@ -17,69 +17,84 @@ export interface Asked {
   readonly countsLimitedHours: boolean;
 }
 
-/** Held packed: a result of nl is 130 kB of JSON, 10 kB gzipped. A report is not held but made when asked for. */
-export interface StoredRun {
+/** What a list tells of a run. */
+export interface RunLabel {
   /** Under /api/v1/runs: the receipt id, or that with a suffix where the same sum was asked in other words. */
   readonly address: string;
   readonly receiptId: string;
   /** Fingerprint of the question as asked, with all that it was computed from. */
   readonly question: string;
+  readonly title: string;
+  readonly region: string;
+  /** Everyone who asked it: they see it, and nobody else does. */
+  readonly owners: readonly string[];
+}
+
+/** Held packed: a result of nl is 130 kB of JSON, 10 kB gzipped. A report is not held but made when asked for. */
+export interface NewRun extends RunLabel {
   /** gzip of `Asked` as JSON. */
   readonly asked: Buffer;
   /** gzip of the result as JSON, per language in which it was asked for. */
   readonly results: Readonly<Partial<Record<Language, Buffer>>>;
 }
 
+export interface Kept {
+  /** ISO time at which it was first kept: the only clock, and no part of any id. */
+  readonly kept: string;
+  /** What opens it to whoever has the link; absent while it is private. */
+  readonly share?: string;
+}
+
+export type KeptLabel = RunLabel & Kept;
+export type StoredRun = NewRun & Kept;
+
+/** Where a page of a list begins: behind this run. */
+export interface After {
+  readonly kept: string;
+  readonly address: string;
+}
+
+export interface Page {
+  /** Newest first. */
+  readonly runs: readonly KeptLabel[];
+  readonly more: boolean;
+}
+
+/** Every promise that keeps something settles only when that would survive the end of the process. */
 export interface RunStore {
   byAddress(address: string): Promise<StoredRun | undefined>;
   byQuestion(question: string): Promise<StoredRun | undefined>;
-  /** Replaces what stands under the same address. */
-  keep(run: StoredRun): Promise<void>;
+  byShare(share: string): Promise<StoredRun | undefined>;
+  /**
+   * Adds owners and results to what stands under the same address.
+   * returns  the run as it now is; undefined where another question has that address
+   */
+  keep(run: NewRun): Promise<StoredRun | undefined>;
+  /** undefined makes it private again; an address that is not there is passed over. */
+  share(address: string, share: string | undefined): Promise<void>;
+  list(owner: string, limit: number, after?: After): Promise<Page>;
+  /** Throws when the store cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
 }
 
+/** The run that was used longest ago goes first. */
 export interface Bounds {
   readonly runs: number;
   readonly bytes: number;
 }
 
-/** 500 runs of nl in both languages are about 12 MB; the bytes guard against 500 very long scenarios. */
-export const USUAL_BOUNDS: Bounds = { runs: 500, bytes: 64 * 1024 * 1024 };
+/** In memory 500 runs of nl in both languages are about 12 MB; the bytes guard against 500 very long scenarios. */
+export const MEMORY_BOUNDS: Bounds = { runs: 500, bytes: 64 * 1024 * 1024 };
+/** On disk: some 250 MB at most for runs as they come, and 2 GB whatever comes. */
+export const DISK_BOUNDS: Bounds = { runs: 10_000, bytes: 2 * 1024 * 1024 * 1024 };
 
-/** Bounded; the run that was used longest ago goes first. Lost when the process ends: asking again computes again. */
-export function memoryStore({ runs: mostRuns, bytes: mostBytes }: Bounds = USUAL_BOUNDS): RunStore {
-  const runs = new Map<string, StoredRun>();
-  const addresses = new Map<string, string>();
-  let bytes = 0;
-  const remove = (run: StoredRun) => {
-    runs.delete(run.address);
-    if (addresses.get(run.question) === run.address) addresses.delete(run.question);
-    bytes -= sizeOf(run);
-  };
-  const byAddress = (address: string) => {
-    const run = runs.get(address);
-    if (!run) return undefined;
-    // A Map remembers the order of insertion: used again means inserted again.
-    runs.delete(address);
-    runs.set(address, run);
-    return run;
-  };
-  return {
-    byAddress: (address) => Promise.resolve(byAddress(address)),
-    byQuestion: (question) => Promise.resolve(byAddress(addresses.get(question) ?? "")),
-    keep(run) {
-      const before = runs.get(run.address);
-      if (before) remove(before);
-      runs.set(run.address, run);
-      addresses.set(run.question, run.address);
-      bytes += sizeOf(run);
-      for (const oldest of runs.values()) {
-        if (runs.size <= mostRuns && bytes <= mostBytes) break;
-        remove(oldest);
-      }
-      return Promise.resolve();
-    },
-  };
-}
-
-const sizeOf = ({ asked, results }: StoredRun) =>
+export const sizeOf = ({ asked, results }: Pick<NewRun, "asked" | "results">) =>
   Object.values(results).reduce((sum, result) => sum + result.length, asked.length);
+
+/** What two keepers of one run leave together. */
+export const merged = (before: StoredRun, { owners, results }: NewRun): StoredRun => ({
+  ...before,
+  owners: [...new Set([...before.owners, ...owners])].sort(),
+  results: { ...before.results, ...results },
+});

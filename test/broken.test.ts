@@ -48,6 +48,8 @@ const NO_FILE: Readonly<Record<string, string>> = {
   "seed-no-integer": "--seed: test/api/cli-errors.test.ts",
   "region-code-twice": "two region layers: test/scenarios/operations.test.ts",
   "unknown-norm": "norms show: test/api/cli-errors.test.ts",
+  "outdated-run": "GET /runs/ID/report.html: test/api/runs.test.ts",
+  "cursor-not-understood": "GET /runs?after=: test/api/runs.test.ts",
   "unknown-run": "GET /runs/ID: test/api/app.test.ts",
   "unknown-region-name": "GET /regions/NAME: test/api/app.test.ts",
   "unknown-query-parameter": "a query: test/api/app.test.ts",

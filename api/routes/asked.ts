@@ -7,11 +7,11 @@ import { checkForm } from "../../geodata/forms.js";
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
 import { decodeText } from "../../geodata/sources/text.js";
 import { ScenarioForm, checkScenario } from "../../scenarios/scenario.js";
-import { BODY } from "../answers.js";
 import { builtInSets } from "../norm-sets.js";
 import { Refused } from "../problems.js";
 import type { Regions } from "../served.js";
 import type { Asked } from "../store.js";
+import { BODY } from "../work/tasks.js";
 import { unknownRegion } from "./regions.js";
 
 /** Seed when none is given, as on the command line. */

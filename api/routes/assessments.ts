@@ -8,13 +8,14 @@ import { type Diagnostic, hasErrors } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
 import { parseJson } from "../../geodata/sources/json.js";
 import { decodeText } from "../../geodata/sources/text.js";
-import { type Submitted, assessPlans } from "../assessment.js";
-import { BODY } from "../answers.js";
+import type { Submitted } from "../assessment.js";
 import { withWords } from "../console.js";
 import { voice } from "../preferences.js";
 import { Refused } from "../problems.js";
 import { type Api, DateParameter, queryOf } from "../request-forms.js";
 import type { Served } from "../served.js";
+import { BODY } from "../work/tasks.js";
+import type { Work } from "../work/work.js";
 import { refusals } from "./refusals.js";
 import { unknownRegion } from "./regions.js";
 
@@ -43,7 +44,7 @@ const AssessmentForm = Type.Object(
   { additionalProperties: true },
 );
 
-export function assessmentRoutes(app: Api, { regions, ...opened }: Served): void {
+export function assessmentRoutes(app: Api, { regions }: Served, work: Work): void {
   app.post(
     "/assessments",
     {
@@ -64,7 +65,8 @@ export function assessmentRoutes(app: Api, { regions, ...opened }: Served): void
       const world = await regions.open(region);
       if (!world) throw new Refused("invalid-request", [unknownRegion(regions, region, "query region")]);
       if (!world.ok) throw new Error(`Region ${region} cannot be opened`);
-      const found = await assessPlans({ ...opened, world: world.value }, submitted, query.on, words);
+      const task = { plans: submitted, on: query.on, language: words.language };
+      const found = await work.assess(world.value, task);
       if (!found.ok) throw new Refused("invalid-plan", found.diagnostics);
       const diagnostics = found.diagnostics.map((finding) => withWords(finding, words));
       void reply.header("content-language", words.language).header("vary", "accept-language");

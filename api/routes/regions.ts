@@ -4,11 +4,11 @@ import { Type } from "typebox";
 import { NORM_FUNCTIONS } from "../../engine/supply.js";
 import { error, quoted } from "../../geodata/diagnostics.js";
 import { type World, totalInhabitants } from "../../geodata/world.js";
-import { gevoeligDocument } from "../gevoelig-document.js";
 import { Refused } from "../problems.js";
 import { regionSummary } from "../region-summary.js";
 import { type Api, LimitedHours, queryOf } from "../request-forms.js";
 import type { Regions, Served } from "../served.js";
+import type { Work } from "../work/work.js";
 import { refusals } from "./refusals.js";
 
 const Name = Type.Object({ name: Type.String({ description: "As listed by /regions; never a path" }) });
@@ -37,7 +37,7 @@ const ListedForm = Type.Object({
   usual: Type.Boolean({ description: "Answers when a scenario names no region" }),
 });
 
-export function regionRoutes(app: Api, { regions, assumptions }: Served): void {
+export function regionRoutes(app: Api, { regions }: Served, work: Work): void {
   const tags = ["regions"];
 
   app.get(
@@ -84,13 +84,13 @@ export function regionRoutes(app: Api, { regions, assumptions }: Served): void {
     async ({ params, query }) => {
       const world = await worldNamed(regions, params.name);
       const countsLimitedHours = query.limitedHours === "true";
-      return gevoeligDocument(world, assumptions, { care: query.function, countsLimitedHours });
+      return work.gevoelig(world, { care: query.function, countsLimitedHours });
     },
   );
 }
 
 /** finding  `unknown-region-name`, told as 404 */
-async function worldNamed(regions: Regions, name: string): Promise<World> {
+export async function worldNamed(regions: Regions, name: string): Promise<World> {
   const world = await regions.open(name);
   if (!world) throw new Refused("not-found", [unknownRegion(regions, name, "path name")]);
   if (!world.ok) throw new Error(`Region ${name} cannot be opened: ${JSON.stringify(world.diagnostics)}`);

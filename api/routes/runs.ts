@@ -1,18 +1,18 @@
-/** POST /runs, GET /runs/ID and its report: a scenario in, the result out; the same question from the store. */
+/** POST /runs and the list of one's own: a scenario in, the result out; the same question from the store. */
 
 import { Type } from "typebox";
-import type { FastifyReply } from "fastify";
 import { error, quoted } from "../../geodata/diagnostics.js";
 import { WholeScenarioForm } from "../../scenarios/scenario.js";
+import { callerOf } from "../access/caller.js";
 import type { Answers } from "../answers.js";
-import { REPORT_POLICY } from "../headers.js";
-import { type Voice, voice } from "../preferences.js";
+import { voice } from "../preferences.js";
 import { Refused } from "../problems.js";
 import { type Api, DateParameter, LimitedHours, queryOf } from "../request-forms.js";
 import { ResultForm } from "../result-form.js";
 import type { Served } from "../served.js";
-import type { StoredRun } from "../store.js";
+import type { After, KeptLabel, RunStore } from "../store.js";
 import { askedOf } from "./asked.js";
+import { JSON_UTF8, label, sendPacked } from "./packed.js";
 import { refusals } from "./refusals.js";
 
 const Query = queryOf({
@@ -25,9 +25,33 @@ const Query = queryOf({
   seed: Type.Optional(Type.String({ pattern: "^\\d{1,15}$", description: "A whole number; 1 when absent" })),
 });
 
-const Address = Type.Object({ id: Type.String({ description: "From Location: the receipt id" }) });
+const USUAL_LIMIT = 20;
+const ListQuery = queryOf({
+  limit: Type.Optional(
+    Type.String({
+      pattern: "^([1-9]\\d?|100)$",
+      description: `Runs on a page, 1–100; ${USUAL_LIMIT} when absent`,
+    }),
+  ),
+  after: Type.Optional(Type.String({ description: "Where a page begins: from `next` of the page before" })),
+});
 
-export function runRoutes(app: Api, { regions }: Served, answers: Answers): void {
+const ListForm = Type.Object({
+  runs: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      href: Type.String(),
+      receiptId: Type.String(),
+      title: Type.String(),
+      region: Type.String(),
+      kept: Type.String({ description: "ISO time at which it was first computed" }),
+      shared: Type.Boolean({ description: "Whether it is open to whoever has its link" }),
+    }),
+  ),
+  next: Type.Union([Type.String(), Type.Null()], { description: "Address of the next page" }),
+});
+
+export function runRoutes(app: Api, { regions }: Served, answers: Answers, store: RunStore): void {
   const tags = ["runs"];
 
   app.post(
@@ -39,87 +63,62 @@ export function runRoutes(app: Api, { regions }: Served, answers: Answers): void
         tags,
         querystring: Query,
         body: WholeScenarioForm,
-        response: { 200: ResultForm, 201: ResultForm, ...refusals(400, 413, 415, 422) },
+        response: { 200: ResultForm, 201: ResultForm, ...refusals(400, 413, 415, 422, 503) },
       },
     },
     async (request, reply) => {
       const spoken = voice(request.query.lang, request.headers["accept-language"]);
-      const told = await answers.ask(await askedOf(request, regions), spoken.words);
+      const asked = await askedOf(request, regions);
+      const told = await answers.ask(asked, spoken.words.language, callerOf(request).name);
       if (!told.ok) throw new Refused("invalid-scenario", told.diagnostics);
-      const { run, fresh, text } = told.value;
-      return label(reply, run, spoken)
+      const { run, fresh, packed } = told.value;
+      void label(reply, run, spoken)
         .code(fresh ? 201 : 200)
-        .header("location", `/api/v1/runs/${run.address}`)
-        .type("application/json; charset=utf-8")
-        .send(text);
+        .header("location", `/api/v1/runs/${run.address}`);
+      return sendPacked(reply, packed, JSON_UTF8);
     },
   );
 
   app.get(
-    "/runs/:id",
+    "/runs",
     {
       schema: {
-        summary: "The result of a run",
+        summary: "The runs that you asked for, newest first, page by page",
         tags,
-        params: Address,
-        querystring: queryOf({}),
-        response: { 200: ResultForm, 304: Type.Null({ description: "Not modified" }), ...refusals(400, 404) },
+        querystring: ListQuery,
+        response: { 200: ListForm, ...refusals(400) },
       },
     },
-    async ({ params, query, headers }, reply) => {
-      const spoken = voice(query.lang, headers["accept-language"]);
-      const run = await runAt(answers, params.id);
-      label(reply, run, spoken);
-      if (matches(headers["if-none-match"], etag(run, spoken))) return reply.code(304).send();
-      return reply.type("application/json; charset=utf-8").send(await answers.result(run, spoken.words));
-    },
-  );
-
-  app.get(
-    "/runs/:id/report.html",
-    {
-      config: { produces: "text/html" },
-      schema: {
-        summary: "The report of a run: one page without script or network",
-        tags,
-        params: Address,
-        querystring: queryOf({}),
-        response: {
-          200: { description: "The report", content: { "text/html": { schema: Type.String() } } },
-          304: Type.Null({ description: "Not modified" }),
-          ...refusals(400, 404),
-        },
-      },
-    },
-    async ({ params, query, headers }, reply) => {
-      const spoken = voice(query.lang, headers["accept-language"]);
-      const run = await runAt(answers, params.id);
-      label(reply, run, spoken).header("content-security-policy", REPORT_POLICY);
-      if (matches(headers["if-none-match"], etag(run, spoken))) return reply.code(304).send();
-      return reply.type("text/html; charset=utf-8").send(await answers.report(run, spoken.words));
+    async (request) => {
+      const { limit = String(USUAL_LIMIT), after } = request.query;
+      const from = after === undefined ? undefined : placeIn(after);
+      const page = await store.list(callerOf(request).name, Number(limit), from);
+      const last = page.runs.at(-1);
+      const next = page.more && last ? `/api/v1/runs?limit=${limit}&after=${cursorOf(last)}` : null;
+      return { runs: page.runs.map(listed), next };
     },
   );
 }
 
-/** finding  `unknown-run`, told as 404 */
-async function runAt(answers: Answers, address: string): Promise<StoredRun> {
-  const run = await answers.find(address);
-  if (!run) throw new Refused("not-found", [error("unknown-run", "path id", { found: quoted(address) })]);
-  return run;
+const listed = ({ address, receiptId, title, region, kept, share }: KeptLabel) => ({
+  id: address,
+  href: `/api/v1/runs/${address}`,
+  receiptId,
+  title,
+  region,
+  kept,
+  shared: share !== undefined,
+});
+
+const cursorOf = ({ kept, address }: After) => Buffer.from(`${kept} ${address}`).toString("base64url");
+
+/** throws  Refused with `cursor-not-understood` */
+function placeIn(cursor: string): After {
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{1,100})$/.exec(text);
+  if (!found || Number.isNaN(Date.parse(found[1]!)))
+    throw new Refused("invalid-request", [
+      error("cursor-not-understood", "query after", { found: quoted(cursor) }),
+    ]);
+  return { kept: found[1]!, address: found[2]! };
 }
-
-/** The receipt id; where the headers alone chose another language, that is another representation of one address. */
-const etag = ({ address }: StoredRun, { negotiated, words }: Voice) =>
-  `"${address}${negotiated ? `-${words.language}` : ""}"`;
-
-const label = (reply: FastifyReply, run: StoredRun, spoken: Voice) =>
-  reply
-    .header("etag", etag(run, spoken))
-    .header("vary", "accept-language")
-    .header("content-language", spoken.words.language)
-    .header("cache-control", "private, no-cache");
-
-/** If-None-Match: a list of tags, weak or not, or "*". */
-const matches = (header: string | undefined, tag: string) =>
-  header !== undefined &&
-  header.split(",").some((found) => ["*", tag].includes(found.trim().replace(/^W\//, "")));

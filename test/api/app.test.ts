@@ -9,7 +9,7 @@ import type { Api } from "../../api/request-forms.js";
 import type { Result } from "../../api/result.js";
 import { runScenario } from "../../api/run.js";
 import { type Served, regionsOnDemand } from "../../api/served.js";
-import { memoryStore } from "../../api/store.js";
+import { memoryStore } from "../../api/store/memory.js";
 import { words } from "../../api/words/words.js";
 import { valueOf } from "../toy/book.js";
 
@@ -224,7 +224,10 @@ describe("a run", () => {
     }
     // Chosen by header alone it is another representation of the same address, so it has a tag of its own.
     const negotiated = await get(location, { "accept-language": "en", "if-none-match": etag });
-    expect([negotiated.statusCode, negotiated.headers["vary"]]).toEqual([200, "accept-language"]);
+    expect([negotiated.statusCode, negotiated.headers["vary"]]).toEqual([
+      200,
+      "accept-language, accept-encoding",
+    ]);
     expect(codes(problem(await get(`${location}?lang=fr`), "invalid-request"))).toEqual(["not-allowed"]);
   });
 
@@ -379,19 +382,26 @@ describe("the server says of itself", () => {
     expect(
       Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb} ${path}`)).sort(),
     ).toEqual([
+      "delete /api/v1/runs/{id}/share",
       "get /api/v1/norms",
       "get /api/v1/norms/{id}",
       "get /api/v1/regions",
       "get /api/v1/regions/{name}",
       "get /api/v1/regions/{name}/gevoelig",
+      "get /api/v1/runs",
       "get /api/v1/runs/{id}",
+      "get /api/v1/runs/{id}/layers/{name}.geojson",
       "get /api/v1/runs/{id}/report.html",
+      "get /api/v1/shared/{id}",
+      "get /api/v1/shared/{id}/layers/{name}.geojson",
+      "get /api/v1/shared/{id}/report.html",
       "get /healthz",
       "get /problems/{kind}",
       "get /readyz",
       "get /schemas/{file}",
       "post /api/v1/assessments",
       "post /api/v1/runs",
+      "post /api/v1/runs/{id}/share",
     ]); // prettier-ignore
     for (const [path, item] of Object.entries(document.paths))
       for (const operation of Object.values(item)) {

@@ -1,0 +1,136 @@
+/** What a server computes for its answers: the same functions on the thread of the server or on others. */
+
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Assumptions } from "../../engine/assumptions.js";
+import type { CostBook } from "../../engine/cost-book.js";
+import type { NormBook } from "../../engine/rules/book.js";
+import { withNormSet } from "../../engine/rules/norm-set.js";
+import { type Checked, checked } from "../../geodata/diagnostics.js";
+import { type PlacedPoint, pairTimes } from "../../geodata/pair-times.js";
+import type { Vehicle } from "../../geodata/speeds.js";
+import type { World } from "../../geodata/world.js";
+import { type Submitted, assessPlans } from "../assessment.js";
+import { type GevoeligQuestion, gevoeligDocument } from "../gevoelig-document.js";
+import type { LayerName } from "../layers.js";
+import { knownQuantities } from "../load.js";
+import { openNormSet } from "../norm-sets.js";
+import { voice } from "../preferences.js";
+import { reportHtml } from "../report.js";
+import { resultDocument } from "../result-document.js";
+import { type Answer, type Ready, readyFor, runScenario } from "../run.js";
+import type { Asked } from "../store.js";
+import type { Language } from "../words/words.js";
+
+/** What every task is computed from, beside the world. */
+export interface Basis {
+  readonly assumptions: Assumptions;
+  readonly book: NormBook;
+  readonly engineVersion: string;
+  readonly costBook?: CostBook;
+}
+
+/** What is to be made of a run. */
+export type Wanted =
+  | { readonly what: "result" }
+  | { readonly what: "report" }
+  | { readonly what: "layer"; readonly name: LayerName };
+
+export interface RunTask {
+  readonly asked: Asked;
+  readonly language: Language;
+  readonly wanted: Wanted;
+}
+
+export interface MadeRun {
+  readonly receiptId: string;
+  readonly title: string;
+  /** gzip of the text that was wanted. */
+  readonly packed: Uint8Array;
+}
+
+/** How findings name the place of the scenario. */
+export const BODY = "body";
+
+/** Input and output are plain data, so that they can cross to another thread and back. */
+export type Tasks = ReturnType<typeof tasksOn>;
+
+/** basis  the same for every task; each world that comes by is prepared once and kept */
+export function tasksOn(basis: Basis) {
+  const { assumptions } = basis;
+  const ready = new WeakMap<World, Ready>();
+  const readyOf = (world: World): Ready => {
+    const found = ready.get(world) ?? readyFor({ world, assumptions });
+    ready.set(world, found);
+    return found;
+  };
+  /** The book with each set that was asked for laid over it. */
+  const laid = new Map<string, Promise<NormBook>>();
+  function bookOf({ normSet }: Asked): Promise<NormBook> {
+    if (normSet === undefined) return Promise.resolve(basis.book);
+    const found = laid.get(normSet) ?? bookWith(basis.book, normSet);
+    laid.set(normSet, found);
+    found.catch(() => laid.delete(normSet));
+    return found;
+  }
+
+  return {
+    /** findings  those of runScenario, behind those of reading the document */
+    async run(world: World, { asked, language, wanted }: RunTask): Promise<Checked<MadeRun>> {
+      const { words } = voice(language, undefined);
+      const { document, read, normsOn, seed, countsLimitedHours } = asked;
+      const options = { ...(normsOn === undefined ? {} : { normsOn }), seed, countsLimitedHours, words };
+      const opened = { ...basis, world, book: await bookOf(asked) };
+      const found = await runScenario(opened, document, BODY, options, readyOf(world));
+      const diagnostics = [...read, ...found.diagnostics];
+      if (!found.ok) return { ok: false, diagnostics };
+      const answer = { ...found.value, result: { ...found.value.result, diagnostics } };
+      const { receipt, title } = answer.result;
+      const packed = await promisify(gzip)(await textOf(answer, world, language, wanted));
+      return checked({ receiptId: receipt.id, title, packed }, diagnostics);
+    },
+
+    gevoelig: (world: World, question: GevoeligQuestion) =>
+      Promise.resolve(gevoeligDocument(world, assumptions, question)),
+
+    /** returns  as pairTimes */
+    times: (world: World, { vehicle, from, to }: TimesTask) =>
+      Promise.resolve(pairTimes(world, vehicle, from, to)),
+
+    assess: (world: World, { plans, on, language }: AssessTask) =>
+      assessPlans({ ...basis, world }, plans, on, voice(language, undefined).words),
+  };
+}
+
+export interface TimesTask {
+  readonly vehicle: Vehicle;
+  readonly from: readonly PlacedPoint[];
+  readonly to: readonly PlacedPoint[];
+}
+
+export interface AssessTask {
+  readonly plans: readonly Submitted[];
+  readonly on: string | undefined;
+  readonly language: Language;
+}
+
+async function bookWith(book: NormBook, normSet: string): Promise<NormBook> {
+  const set = await openNormSet(normSet, await knownQuantities());
+  const found = set.ok ? withNormSet(book, set.value, normSet) : set;
+  if (!found.ok) throw new Error(`Norm set ${normSet} cannot be read`);
+  return found.value;
+}
+
+async function textOf({ result, impact }: Answer, world: World, language: Language, wanted: Wanted) {
+  const { words } = voice(language, undefined);
+  switch (wanted.what) {
+    case "result":
+      return JSON.stringify(resultDocument(result, words));
+    case "report":
+      return reportHtml(result, impact, world, words);
+    case "layer": {
+      const { layers } = await import("../layers.js");
+      return JSON.stringify((await layers(impact, world))[wanted.name]);
+    }
+  }
+}
