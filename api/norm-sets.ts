@@ -2,11 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Checked, checked, error, quoted } from "../geodata/diagnostics.js";
 import type { KnownQuantities } from "../geodata/quantity.js";
-import { readJson } from "../geodata/sources/json.js";
+import { type JsonObject, readJson } from "../geodata/sources/json.js";
 import { FACTS } from "../engine/fact-registry.js";
 import type { NormBook } from "../engine/rules/book.js";
 import { type NormSet, parseNormSet, withNormSet } from "../engine/rules/norm-set.js";
@@ -23,19 +23,39 @@ export async function builtInSets(): Promise<string[]> {
     .sort();
 }
 
-/** findings  `unknown-norm-set`, those of readJson and parseNormSet */
-export async function openNormSet(named: string, known: KnownQuantities): Promise<Checked<NormSet>> {
+/**
+ * The text of a set: built in by name, else a file.
+ * beside    the folder from which a path is meant (else the working folder); where it is written
+ * findings  `unknown-norm-set`, those of readJson
+ */
+export async function readNormSet(
+  named: string,
+  beside = ".",
+  where = "--norm-set",
+): Promise<Checked<JsonObject>> {
   const names = await builtInSets();
-  const path = names.includes(named) ? join(SETS, `${named}.json`) : named;
-  if (!existsSync(path)) {
-    const values = { found: quoted(named), known: names.join(", ") };
-    return { ok: false, diagnostics: [error("unknown-norm-set", "--norm-set", values)] };
-  }
-  const document = await readJson(path, "norm-set", named);
+  const path = names.includes(named) ? join(SETS, `${named}.json`) : resolve(beside, named);
+  if (existsSync(path)) return readJson(path, "norm-set", named);
+  const values = { found: quoted(named), known: names.join(", ") };
+  return { ok: false, diagnostics: [error("unknown-norm-set", where, values)] };
+}
+
+/** findings  those of readNormSet and parseNormSet */
+export async function openNormSet(named: string, known: KnownQuantities): Promise<Checked<NormSet>> {
+  const document = await readNormSet(named);
   if (!document.ok) return document;
-  const { rules } = await openParameters();
-  const set = await parseNormSet(document.value, FACTS, named, known, rules);
+  const set = await normSetOf(document.value, named, known);
   return { ...set, diagnostics: [...document.diagnostics, ...set.diagnostics] };
+}
+
+/** A set that was read already. findings  those of parseNormSet */
+export async function normSetOf(
+  document: unknown,
+  named: string,
+  known: KnownQuantities,
+): Promise<Checked<NormSet>> {
+  const { rules } = await openParameters();
+  return parseNormSet(document, FACTS, named, known, rules);
 }
 
 /** The norm book, with a set laid over it where one is named. findings  those of openNorms, openNormSet, withNormSet */

@@ -42,16 +42,20 @@ export type Draws = Readonly<Record<string, Float64Array>>;
 export const drawsOf = (seed: number, count: number, assumptions: Assumptions): Draws =>
   Object.fromEntries(varying(assumptions).map((name) => [name, latinQuantiles(seed, count, name)]));
 
+/** One assumption at a quantile 0…1 of its triangle; its value is the most likely (DECISIONS). */
+export function atQuantile(assumption: Assumption, quantile: number): Assumption {
+  const [low, high] = assumption.range;
+  return { ...assumption, value: triangularQuantile(low, assumption.value, high, quantile) };
+}
+
 /**
  * The assumptions of one draw; what does not vary stays as it is.
- * returns  values inside their ranges: triangular, with the value itself as the most likely (DECISIONS)
+ * returns  values inside their ranges
  */
 export function drawn(assumptions: Assumptions, draws: Draws, draw: number): Assumptions {
   const at = (name: string, assumption: Assumption): Assumption => {
     const quantile = draws[name]?.[draw];
-    if (quantile === undefined) return assumption;
-    const [low, high] = assumption.range;
-    return { ...assumption, value: triangularQuantile(low, assumption.value, high, quantile) };
+    return quantile === undefined ? assumption : atQuantile(assumption, quantile);
   };
   return Object.fromEntries(
     Object.entries(assumptions).map(([name, assumption]) => [name, at(name, assumption)]),

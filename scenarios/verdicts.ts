@@ -44,17 +44,20 @@ export interface Judged {
   readonly ambulance?: NonNullable<State["ambulance"]>;
 }
 
-/** In the order of the book, subjects in the order of the region; norms about plans are for `assess`, rights for `bijdrage`. */
+/** In the order of the book, subjects in the order of the region. */
 export async function verdicts(
   model: Model,
   book: NormBook,
   normsOn: string,
   judged: Judged,
 ): Promise<NormVerdict[]> {
-  const entries = inForce(book, normsOn).filter(({ norm }) => norm.about !== "plan" && !norm.entitlement);
+  const entries = inForce(book, normsOn).filter(({ norm }) => isJudged(norm));
   const rows = entries.map((entry) => verdictsOf(model, entry, judged, normsOn));
   return (await Promise.all(rows)).flat();
 }
+
+/** Norms about plans are for `assess`, rights for `bijdrage`. */
+export const isJudged = ({ about, entitlement }: Norm) => about !== "plan" && !entitlement;
 
 const COUNTRY: Subject = { kind: "country", id: "NL", name: "Nederland" };
 
@@ -98,7 +101,7 @@ function verdictsOf(
  * Who a norm is about in this region: regions of a layer, the level-1 centres that are open, or the locations of which
  * something was measured that the norm asks for: of hundreds that nobody measured there is one thing to say.
  */
-function subjectsOf(
+export function subjectsOf(
   { facilities, regions, observed }: World,
   { supply }: Outcome,
   { subject: kind, met }: Norm,

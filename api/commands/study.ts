@@ -9,7 +9,7 @@ import { runJob } from "../../scenarios/study/job.js";
 import { type Console, DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { checkFolder, cannotWrite } from "../outputs.js";
 import { progressOf } from "../progress.js";
-import { dictionary, rowOf } from "../study/columns.js";
+import { columnsOf, dictionary, rowOf } from "../study/columns.js";
 import {
   type Manifest,
   jobsDone,
@@ -21,6 +21,7 @@ import {
 import { type OpenedStudy, openStudy } from "../study/gather.js";
 import { TABLES, mergeInto } from "../study/merge.js";
 import { onThreads, shared } from "../study/threads.js";
+import type { Words } from "../words/words.js";
 
 /** Stopped by the user: what is done is kept (128 + SIGINT). */
 const INTERRUPTED = 130;
@@ -100,20 +101,20 @@ function sharesOf(options: Readonly<Record<string, string | boolean | undefined>
   return { workers, shard: [one, of], findings };
 }
 
-const manifestOf = ({
-  study: { title, tasks, jobs },
-  question,
-  engineVersion,
-  worlds,
-}: OpenedStudy): Manifest => ({
-  format: "ketenimpact/study-folder@1",
-  title,
-  question,
-  engineVersion,
-  regions: worlds.map(({ name, fingerprint }) => ({ name, world: fingerprint })),
-  tasks,
-  jobs,
-});
+const manifestOf = (opened: OpenedStudy): Manifest => {
+  const { study: asked, question, engineVersion, worlds } = opened;
+  return {
+    format: "ketenimpact/study-folder@1",
+    title: asked.title,
+    question,
+    engineVersion,
+    regions: worlds.map(({ name, fingerprint }) => ({ name, world: fingerprint })),
+    tasks: asked.tasks,
+    jobs: asked.jobs,
+    columns: columnsOf(opened),
+    chance: asked.chance,
+  };
+};
 
 /** returns  false when the user stopped it */
 async function work(
@@ -123,7 +124,8 @@ async function work(
   threads: number,
   [shard, shards]: readonly [number, number],
 ): Promise<boolean> {
-  const { study: asked, gathered, assumptions, engineVersion, normBook, worlds } = opened;
+  const { study: asked, gathered, assumptions, engineVersion, worlds } = opened;
+  const books = opened.books.map(({ book }) => book.fingerprint);
   await writeManifest(folder, manifestOf(opened));
   const done = await jobsDone(folder);
   const mine = Array.from({ length: asked.jobs }, (_, job) => job).filter(
@@ -136,7 +138,7 @@ async function work(
   const progress = progressOf(console);
   let finished = 0;
   const step = () => progress.tell("jobs", ++finished / mine.length);
-  const data = { worlds: worlds.map(shared), gathered, assumptions, engineVersion, normBook };
+  const data = { worlds: worlds.map(shared), gathered, assumptions, engineVersion, books };
   try {
     const count = Math.min(threads, Math.max(1, mine.length));
     const tasks = mine.map((job) => ({ folder, job }));
@@ -158,14 +160,17 @@ async function finish(console: Console, folder: string, manifest: Manifest): Pro
     if (console.arguments.json) printJson(console, { ...manifest, done: done.size, merged: false });
     return DONE;
   }
-  const tasks = await mergeInto(folder, rowsOf(done, [folder]));
-  await writeWhole(join(folder, "dictionary.json"), `${JSON.stringify(dictionary(words), null, 2)}\n`);
+  const tasks = await mergeInto(folder, manifest.columns, rowsOf(done, [folder]));
+  await writeDictionary(folder, manifest.columns, words);
   console.err(
     `${words.say("study-done", { tasks: words.number(tasks), files: TABLES.join(", "), folder })}\n`,
   );
   if (console.arguments.json) printJson(console, { ...manifest, done: done.size, merged: true, rows: tasks });
   return DONE;
 }
+
+const writeDictionary = (folder: string, columns: Manifest["columns"], words: Words) =>
+  writeWhole(join(folder, "dictionary.json"), `${JSON.stringify(dictionary(columns, words), null, 2)}\n`);
 
 async function* rowsOf(jobs: ReadonlySet<number>, folders: readonly string[]) {
   for (const job of jobs)
@@ -210,9 +215,9 @@ async function merge(console: Console, paths: readonly string[]): Promise<number
       error("study-not-whole", paths.join(" "), { done: done.size, jobs: first.jobs }),
     ]);
   await writeManifest(out, first);
-  const tasks = await mergeInto(out, rowsOf(done, folders));
+  const tasks = await mergeInto(out, first.columns, rowsOf(done, folders));
   const { words } = console;
-  await writeWhole(join(out, "dictionary.json"), `${JSON.stringify(dictionary(words), null, 2)}\n`);
+  await writeDictionary(out, first.columns, words);
   console.err(
     `${words.say("study-done", { tasks: words.number(tasks), files: TABLES.join(", "), folder: out })}\n`,
   );

@@ -1,20 +1,14 @@
 /** Columns of the tables of a study, and the data dictionary that says what each one is. */
 
-import type { Answered } from "../../scenarios/study/job.js";
-import { FIGURES } from "../../scenarios/study/row.js";
+import type { Column } from "../../scenarios/study/figures/figure.js";
+import type { Answered, StudyBasis } from "../../scenarios/study/job.js";
+import { figureColumns } from "../../scenarios/study/row.js";
 import type { Words } from "../words/words.js";
 
 export type Cell = string | number | null;
 
 /** A row as it is stored and merged. */
 export type StudyRow = Readonly<Record<string, Cell>> & { readonly task: string };
-
-interface Column {
-  readonly name: string;
-  readonly type: "text" | "number";
-  readonly unit: string;
-  readonly says: { readonly nl: string; readonly en: string };
-}
 
 const NAMES: readonly Column[] = [
   {
@@ -35,6 +29,15 @@ const NAMES: readonly Column[] = [
   },
   { name: "on", type: "text", unit: "date", says: { nl: "dag waarover het gaat", en: "day it is about" } },
   {
+    name: "norm_set",
+    type: "text",
+    unit: "",
+    says: {
+      nl: "normenset die over het normenboek ligt; leeg: geen",
+      en: "norm set laid over the book; empty: none",
+    },
+  },
+  {
     name: "draw",
     type: "number",
     unit: "",
@@ -43,15 +46,28 @@ const NAMES: readonly Column[] = [
       en: "number of the draw; empty: without chance",
     },
   },
+  {
+    name: "varied",
+    type: "text",
+    unit: "",
+    says: {
+      nl: "aanname die alleen naar haar P10 of P90 ging; leeg: geen",
+      en: "assumption that alone went to its P10 or P90; empty: none",
+    },
+  },
 ];
 
-export const COLUMNS: readonly Column[] = [
+/** Of the tables of one study, in their order. */
+export const columnsOf = ({ study, books }: Pick<StudyBasis, "study" | "books">): Column[] => [
   ...NAMES,
-  ...FIGURES.map(({ name, unit, says }) => ({ name, unit, says, type: "number" as const })),
+  ...figureColumns(
+    study.figures,
+    books.map(({ book }) => book),
+  ).map(({ name, type, unit, says }) => ({ name, type, unit, says })),
 ];
 
 export const rowOf = ({ figures, ...named }: Answered): StudyRow => ({ ...named, ...figures });
 
 /** dictionary.json: per column its type, unit and meaning. */
-export const dictionary = (words: Words) =>
-  COLUMNS.map(({ name, type, unit, says }) => ({ name, type, unit, says: words.text(says) }));
+export const dictionary = (columns: readonly Column[], words: Words) =>
+  columns.map(({ name, type, unit, says }) => ({ name, type, unit, says: words.text(says) }));

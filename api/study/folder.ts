@@ -2,6 +2,8 @@
 
 import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Column } from "../../scenarios/study/figures/figure.js";
+import type { Chance } from "../../scenarios/study/turns.js";
 import type { StudyRow } from "./columns.js";
 
 /** What a folder says of its study; another question in the same folder is refused by `question`. */
@@ -14,6 +16,10 @@ export interface Manifest {
   readonly regions: readonly { readonly name: string; readonly world: string }[];
   readonly tasks: number;
   readonly jobs: number;
+  /** Of its tables, in their order. */
+  readonly columns: readonly Column[];
+  /** What was drawn and varied. */
+  readonly chance: Chance;
 }
 
 const MANIFEST = "study.json";

@@ -10,7 +10,9 @@ import type { StudyBasis } from "../../scenarios/study/job.js";
 import { type Gathered, checkStudy } from "../../scenarios/study/study.js";
 import { DEFAULT_REGION } from "../commands/open.js";
 import { withDescents } from "../../geodata/build.js";
-import { knownQuantities, openAssumptions, openNorms, openRegion, packageVersion } from "../load.js";
+import { knownQuantities, openAssumptions, openCostBook, openRegion, packageVersion } from "../load.js";
+import { readNormSet } from "../norm-sets.js";
+import { openBooks } from "./basis.js";
 
 export interface OpenedStudy extends StudyBasis {
   readonly gathered: Gathered;
@@ -45,24 +47,24 @@ export async function openStudy(path: string, options: StudyOptions): Promise<Ch
   );
   const worlds = (await Promise.all(opening)).map(take);
   const assumptions = take(await openAssumptions(known, options.assumptions));
-  const book = take(await openNorms(known));
+  const books = gathered && take(await openBooks(gathered, known));
   // A study adds locations by the thousand: what makes their columns quickly goes to every thread.
   const whole = await Promise.all(worlds.flatMap((world) => (world ? [withDescents(world)] : [])));
-  if (!gathered || !assumptions || !book || whole.length < worlds.length)
+  if (!gathered || !assumptions || !books || whole.length < worlds.length)
     return checked({} as OpenedStudy, diagnostics);
-  const study = take(checkStudy(gathered, whole, path));
+  const study = take(checkStudy(gathered, whole, assumptions, path));
   if (!study) return checked({} as OpenedStudy, diagnostics);
   const engineVersion = await packageVersion();
-  const normBook = book.fingerprint;
+  const costBook = await openCostBook();
   const question = fingerprint({
     gathered: gathered as unknown,
     worlds: whole.map((world) => world.fingerprint),
     assumptions: fingerprint(assumptions),
-    normBook,
+    books: books.map(({ book }) => book.fingerprint),
     engineVersion,
   });
   return checked(
-    { study, gathered, worlds: whole, assumptions, engineVersion, normBook, question },
+    { study, gathered, worlds: whole, assumptions, engineVersion, books, costBook, question },
     diagnostics,
   );
 }
@@ -105,6 +107,17 @@ async function gather(document: Readonly<Record<string, unknown>>, path: string)
     }
     csv[index] = [...byName].map(([name, operations]) => ({ name, operations }));
   }
-  const gathered = { document: { ...document, ...(document["scenarios"] ? { scenarios } : {}) }, csv };
+  const normSets: { name: string; document: unknown }[] = [];
+  for (const [index, name] of (document["normSets"] ? list("normSets") : [""]).entries()) {
+    const found =
+      name === "" ? undefined : await readNormSet(String(name), dirname(path), `${path} normSets[${index}]`);
+    diagnostics.push(...(found?.diagnostics ?? []));
+    if (!found || found.ok) normSets.push({ name: String(name), document: found?.value ?? null });
+  }
+  const gathered = {
+    document: { ...document, ...(document["scenarios"] ? { scenarios } : {}) },
+    csv,
+    normSets,
+  };
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : checked(gathered, diagnostics);
 }

@@ -7,7 +7,8 @@ import { once } from "node:events";
 import { stringify } from "csv-stringify/sync";
 import { ParquetWriter, fileWriter } from "hyparquet-writer";
 import { harmlessCell } from "../tables.js";
-import { COLUMNS, type Cell, type StudyRow } from "./columns.js";
+import type { Column } from "../../scenarios/study/figures/figure.js";
+import type { Cell, StudyRow } from "./columns.js";
 
 /** Rows are spread over this many heaps by the first two digits of their task, so that no more than one is in memory. */
 const HEAPS = 256;
@@ -22,13 +23,13 @@ export const TABLES = ["results.jsonl", "results.csv", "results.parquet"] as con
  * returns  how many different tasks were written
  * throws   the file system's own error (a full disk): then nothing of the result is there, and all jobs still are
  */
-export async function mergeInto(folder: string, jobs: Rows): Promise<number> {
+export async function mergeInto(folder: string, columns: readonly Column[], jobs: Rows): Promise<number> {
   const draft = join(folder, `merge.${process.pid}.draft`);
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
   try {
     for await (const rows of jobs) await spread(draft, rows);
-    const count = await tablesOf(draft);
+    const count = await tablesOf(draft, columns);
     for (const name of TABLES) await rename(join(draft, name), join(folder, name));
     return count;
   } finally {
@@ -47,11 +48,11 @@ async function spread(draft: string, rows: readonly StudyRow[]): Promise<void> {
   for (const [heap, text] of lines) await appendFile(join(draft, `heap-${heap}`), text);
 }
 
-async function tablesOf(draft: string): Promise<number> {
+async function tablesOf(draft: string, columns: readonly Column[]): Promise<number> {
   const jsonl = createWriteStream(join(draft, "results.jsonl"));
   const csv = createWriteStream(join(draft, "results.csv"));
-  const parquet = parquetInto(join(draft, "results.parquet"));
-  const names = COLUMNS.map(({ name }) => name);
+  const parquet = parquetInto(join(draft, "results.parquet"), columns);
+  const names = columns.map(({ name }) => name);
   csv.write(`${names.join(",")}\n`);
   let count = 0;
   for (let heap = 0; heap < HEAPS; heap++) {
@@ -84,10 +85,10 @@ async function written(stream: NodeJS.WritableStream, text: string): Promise<voi
 /** Rows of one row group: what is in memory before it goes to disk. */
 const ROW_GROUP = 50_000;
 
-function parquetInto(path: string) {
+function parquetInto(path: string, columns: readonly Column[]) {
   const schema = [
-    { name: "root", num_children: COLUMNS.length },
-    ...COLUMNS.map(({ name, type }) =>
+    { name: "root", num_children: columns.length },
+    ...columns.map(({ name, type }) =>
       type === "text"
         ? ({ name, type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" } as const)
         : ({ name, type: "DOUBLE", repetition_type: "OPTIONAL" } as const),
@@ -97,7 +98,7 @@ function parquetInto(path: string) {
   let waiting: StudyRow[] = [];
   const flush = () => {
     if (waiting.length === 0) return;
-    const columnData = COLUMNS.map(({ name }) => ({ name, data: waiting.map((row) => row[name] ?? null) }));
+    const columnData = columns.map(({ name }) => ({ name, data: waiting.map((row) => row[name] ?? null) }));
     void writer.write({ columnData, rowGroupSize: ROW_GROUP });
     waiting = [];
   };

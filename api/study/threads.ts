@@ -3,16 +3,11 @@
 import { Piscina } from "piscina";
 import { encodeWorld } from "../../geodata/snapshot.js";
 import type { World } from "../../geodata/world.js";
-import type { Assumptions } from "../../engine/assumptions.js";
-import type { Gathered } from "../../scenarios/study/study.js";
+import type { StudyData } from "./basis.js";
 
 /** What a thread gets once, when it starts; worlds as snapshots in shared memory. */
-export interface ThreadData {
+export interface ThreadData extends StudyData {
   readonly worlds: readonly SharedArrayBuffer[];
-  readonly gathered: Gathered;
-  readonly assumptions: Assumptions;
-  readonly engineVersion: string;
-  readonly normBook: string;
 }
 
 /** What a thread does for one message. */

@@ -1,6 +1,7 @@
 /** The study file: its form, and what is wrong with it before any world is looked at. */
 
 import { type Static, Type } from "typebox";
+import { FIGURE_GROUPS } from "./figures/figure.js";
 import { LONGEST_STUDY } from "./size.js";
 
 const closed = { additionalProperties: false } as const;
@@ -73,6 +74,25 @@ export const StudyForm = Type.Object(
         minimum: 0,
         maximum: LONGEST_STUDY,
         description: "0: the values themselves, no chance",
+      }),
+    ),
+    tornado: Type.Optional(
+      Type.Boolean({
+        description: "Also every assumption alone at its P10 and its P90, and once all at their values",
+      }),
+    ),
+    normSets: Type.Optional(
+      Type.Array(Type.String({ maxLength: 300 }), {
+        minItems: 1,
+        maxItems: 20,
+        description:
+          'Norm sets laid over the book, by name or file beside the study; "" is the book as it is',
+      }),
+    ),
+    figures: Type.Optional(
+      Type.Array(Type.Enum([...FIGURE_GROUPS]), {
+        minItems: 1,
+        description: "Which figures; all unless said otherwise. Fewer is faster: access alone is quickest",
       }),
     ),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),

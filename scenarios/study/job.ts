@@ -1,23 +1,32 @@
 /** A job done: the rows of its tasks. Pure: which worker does it, and when, makes no difference to a single digit. */
 
 import { fingerprint } from "../../geodata/fingerprint.js";
-import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
-import { type Outcome, evaluate } from "../../engine/evaluate.js";
-import { type Model, prepare } from "../../engine/prepare.js";
-import { supplyOf } from "../../engine/supply.js";
-import { type Draws, drawn, drawsOf } from "../draws.js";
-import { type Operation, apply } from "../operations.js";
-import { type Figures, figuresOf } from "./row.js";
+import type { CostBook } from "../../engine/cost-book.js";
+import type { NormBook } from "../../engine/rules/book.js";
+import { type Draws, drawsOf } from "../draws.js";
+import type { Operation } from "../operations.js";
+import { type Ground, evaluated, groundOf } from "./evaluation.js";
+import type { Evaluated } from "./figures/figure.js";
+import { type Judge, judgeOf } from "./norm-codes.js";
+import { type Figures, figuresOf, normFigures } from "./row.js";
 import { type Job, type Study, type Task, taskAt } from "./study.js";
+import { assumptionsAt, endName } from "./turns.js";
 
-/** What every task of a study shares. */
+/** A norm book under the name that the study gives it: "" for the book without a set. */
+export interface StudyBook {
+  readonly name: string;
+  readonly book: NormBook;
+}
+
+/** What every task of a study shares. Fingerprints of books and assumptions belong to the identity of a task. */
 export interface StudyBasis {
   readonly study: Study;
   readonly assumptions: Assumptions;
   readonly engineVersion: string;
-  /** Fingerprints of norm book and assumptions: they belong to the identity of a task. */
-  readonly normBook: string;
+  /** In the order of the norm sets of the study. */
+  readonly books: readonly StudyBook[];
+  readonly costBook: CostBook | undefined;
 }
 
 /** A task with its answer. `task` is its hash: the same question has the same one in every study, shard and queue. */
@@ -26,7 +35,10 @@ export interface Answered {
   readonly region: string;
   readonly scenario: string;
   readonly on: string;
+  readonly norm_set: string;
   readonly draw: number | null;
+  /** "sehStayMean p10": this number alone at its P10; null: a draw, or the values themselves. */
+  readonly varied: string | null;
   readonly figures: Figures;
 }
 
@@ -34,52 +46,61 @@ export interface Answered {
 const dayOf = ({ year, scenario }: Task) => (year === null ? scenario.on : `${year}-01-01`);
 
 /**
- * All tasks of a job, in order. Model and baseline are made once for all that share region, year and draw.
+ * All tasks of a job, in order. Model and baseline are made once for all that share region, year and turn; a scenario is
+ * evaluated once for all norm sets.
  * throws  RangeError when the study has no such job
  */
-export function runJob({ study, assumptions, engineVersion, normBook }: StudyBasis, job: Job): Answered[] {
-  const { seed, draws: count } = study;
+export function runJob(basis: StudyBasis, job: Job): Answered[] {
+  const { study, assumptions, engineVersion, books, costBook } = basis;
+  const { chance, figures: groups } = study;
   const { world } = study.regions[job.region]!;
-  const draws: Draws = count > 0 ? drawsOf(seed, count, assumptions) : {};
-  const shared = {
-    engine: engineVersion,
-    world: world.fingerprint,
-    normBook,
-    assumptions: fingerprint(assumptions),
-  };
+  const draws: Draws = chance.draws > 0 ? drawsOf(chance.seed, chance.draws, assumptions) : {};
+  const judges: Judge[] = books.map(({ book }) => judgeOf(book));
+  const numbers = fingerprint(assumptions);
   const rows: Answered[] = [];
-  let state: Shared | undefined;
+  let shared: { readonly key: string; readonly ground: Ground } | undefined;
+  let last: { readonly key: string; readonly found: Evaluated; readonly figures: Figures } | undefined;
   for (let number = job.first; number <= job.last; number++) {
     const task = taskAt(study, job.region, number);
-    if (state?.draw !== task.draw || state.year !== task.year)
-      state = sharedBy(world, count > 0 ? drawn(assumptions, draws, task.draw) : assumptions, task);
+    const { turn, set } = task;
+    const ground = JSON.stringify([turn, task.year]);
+    if (shared?.key !== ground)
+      shared = { key: ground, ground: groundOf(world, assumptionsAt(assumptions, draws, turn), groups) };
     const on = dayOf(task);
     const operations = task.scenario.operations.filter((operation) => startOf(operation) <= on);
-    const chance = count > 0 ? { seed, draws: count, draw: task.draw } : null;
-    const changed = apply(state.model.world, operations);
-    const outcome = changed === state.model.world ? state.base : evaluate(state.model, supplyOf(changed));
+    const key = JSON.stringify([ground, on, operations]);
+    if (last?.key !== key) {
+      const found = evaluated(shared.ground, operations, groups, costBook);
+      last = { key, found, figures: figuresOf(found, groups) };
+    }
+    const identity = {
+      engine: engineVersion,
+      world: world.fingerprint,
+      normBook: books[set]!.book.fingerprint,
+      assumptions: numbers,
+      figures: groups,
+      on,
+      operations,
+      chance: turn.kind === "draw" ? { seed: chance.seed, draws: chance.draws, draw: turn.draw } : turn,
+    };
+    const norms = groups.includes("norms")
+      ? normFigures(
+          judges[set]!(last.found, on),
+          books.map(({ book }) => book),
+        )
+      : {};
     rows.push({
-      task: fingerprint({ ...shared, on, operations, chance }),
+      task: fingerprint(identity),
       region: world.name,
       scenario: task.scenario.name,
       on,
-      draw: count > 0 ? task.draw : null,
-      figures: figuresOf(state.model, state.base, outcome),
+      norm_set: books[set]!.name,
+      draw: turn.kind === "draw" ? turn.draw : null,
+      varied: turn.kind === "end" ? `${turn.name} ${endName(turn.at)}` : null,
+      figures: { ...last.figures, ...norms },
     });
   }
   return rows;
-}
-
-interface Shared {
-  readonly draw: number;
-  readonly year: number | null;
-  readonly model: Model;
-  readonly base: Outcome;
-}
-
-function sharedBy(world: World, assumptions: Assumptions, { draw, year }: Task): Shared {
-  const model = prepare(world, assumptions);
-  return { draw, year, model, base: evaluate(model, supplyOf(world)) };
 }
 
 /** First day an operation holds; "" for always. A closed road's `from` may be a point. */

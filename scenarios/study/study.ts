@@ -1,15 +1,18 @@
-/** A study: regions × years × draws × scenarios, as tasks with a number; none is made before it is asked for. */
+/** A study: regions × turns × years × scenarios × norm sets, as tasks with a number; none is made before it is asked for. */
 
 import { type Checked, type Diagnostic, checked, error, quoted } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
 import { regionsOfFacility } from "../../geodata/regions.js";
 import { type World, offers } from "../../geodata/world.js";
+import type { Assumptions } from "../../engine/assumptions.js";
 import type { NormFunction } from "../../engine/supply.js";
 import type { Operation } from "../operations.js";
 import { checkScenario } from "../scenario.js";
 import { type Group, closureAt, countOfSets } from "./closures.js";
-import { type StudyDocument, StudyForm } from "./form.js";
+import { GENERATORS, type StudyDocument, StudyForm } from "./form.js";
+import { FIGURE_GROUPS, type FigureGroup } from "./figures/figure.js";
 import { LONGEST_STUDY, jobSize } from "./size.js";
+import { type Chance, type Turn, chanceOf, countOfTurns, turnAt } from "./turns.js";
 
 /** One scenario of a study, for one region. */
 export interface StudyScenario {
@@ -33,7 +36,7 @@ type Source =
 export interface RegionStudy {
   readonly world: World;
   readonly sources: readonly Source[];
-  /** Scenarios, and tasks: scenarios × draws × years. */
+  /** Scenarios, and tasks: scenarios × turns × years × norm sets. */
   readonly scenarios: number;
   readonly tasks: number;
   readonly jobs: number;
@@ -41,9 +44,10 @@ export interface RegionStudy {
 
 export interface Study {
   readonly title: string;
-  readonly seed: number;
-  /** 0: one evaluation with the values themselves; n: n draws over the ranges. */
-  readonly draws: number;
+  readonly chance: Chance;
+  readonly figures: readonly FigureGroup[];
+  /** Names of norm sets, "" for the book as it is; at least one. */
+  readonly normSets: readonly string[];
   /** null: each scenario's own day. */
   readonly years: readonly (number | null)[];
   readonly regions: readonly RegionStudy[];
@@ -51,12 +55,14 @@ export interface Study {
   readonly jobs: number;
 }
 
-/** A task: which region, year, draw and scenario, by number. The scenario turns fastest, so that a job shares the rest. */
+/** A task. Norm set and scenario turn fastest, so that a job shares the rest; draws come last, so that fewer are a part of more. */
 export interface Task {
   readonly region: number;
+  readonly turn: Turn;
   readonly year: number | null;
-  readonly draw: number;
   readonly scenario: StudyScenario;
+  /** Which of `normSets`. */
+  readonly set: number;
 }
 
 /** Consecutive tasks of one region: `first` up to and including `last`, numbers within the region. */
@@ -67,9 +73,11 @@ export interface Job {
   readonly last: number;
 }
 
-/** A study as written, with the scenarios of its files and CSV already in their places. */
+/** A study as written, with the scenarios and norm sets of its files and CSV already in their places. */
 export interface Gathered {
   readonly document: unknown;
+  /** One for each of `normSets`; null for the book as it is. */
+  readonly normSets: readonly { readonly name: string; readonly document: unknown }[];
   /** Per entry of `generate` that is a CSV: the closures by scenario name. */
   readonly csv: Readonly<
     Record<number, readonly { readonly name: string; readonly operations: readonly unknown[] }[]>
@@ -81,22 +89,26 @@ export interface Gathered {
  *           `unknown-region-code`, `unknown-layer`, `no-closable-locations`
  */
 export function checkStudy(
-  { document, csv }: Gathered,
+  { document, csv, normSets }: Gathered,
   worlds: readonly World[],
+  assumptions: Assumptions,
   where: string,
 ): Checked<Study> {
-  const diagnostics: Diagnostic[] = checkForm(StudyForm, document, where);
+  const diagnostics: Diagnostic[] = checkForm(StudyForm, document, where).map(withAllGenerators);
   if (diagnostics.some(({ severity }) => severity === "error")) return checked({} as Study, diagnostics);
-  const { title = "", draws = 0, seed = 1, years, scenarios = [], generate = [] } = document as StudyDocument;
-  const span = years ?? [null];
+  const asked = document as StudyDocument;
+  const { title = "", years: span = [null], scenarios = [], generate = [], figures = FIGURE_GROUPS } = asked;
+  const chance = chanceOf(asked, assumptions);
+  const sets = normSets.map(({ name }) => name);
+  const times = countOfTurns(chance) * span.length * sets.length;
   const regions = worlds.map((world): RegionStudy => {
     const named = worlds.length > 1 ? `${where} [${world.name}]` : where;
     const listed = scenarios.flatMap((one, index) => {
       const place = `${named} scenarios[${index}]`;
-      const { name, ...asked } = one as { readonly name?: string; readonly title?: string };
-      const found = checkScenario(asked, world, place);
+      const { name, ...written } = one as { readonly name?: string; readonly title?: string };
+      const found = checkScenario(written, world, place);
       diagnostics.push(...found.diagnostics);
-      return found.ok ? [{ ...found.value, name: name ?? asked.title ?? `scenario ${index + 1}` }] : [];
+      return found.ok ? [{ ...found.value, name: name ?? written.title ?? `scenario ${index + 1}` }] : [];
     });
     const made = generate.map((one, index): Source => {
       const place = `${named} generate[${index}]`;
@@ -119,7 +131,7 @@ export function checkStudy(
     });
     const sources: Source[] = [{ listed }, ...made];
     const count = sources.reduce((sum, source) => sum + countOf(source), 0);
-    const tasks = count * span.length * Math.max(1, draws);
+    const tasks = count * times;
     return { world, sources, scenarios: count, tasks, jobs: Math.ceil(tasks / jobSize(tasks)) };
   });
   const tasks = regions.reduce((sum, region) => sum + region.tasks, 0);
@@ -128,8 +140,18 @@ export function checkStudy(
   else if (tasks === 0 && !diagnostics.some(({ severity }) => severity === "error"))
     diagnostics.push(error("study-empty", where));
   const jobs = regions.reduce((sum, region) => sum + region.jobs, 0);
-  return checked({ title, seed, draws, years: span, regions, tasks, jobs }, diagnostics);
+  const groups = FIGURE_GROUPS.filter((group) => figures.includes(group));
+  return checked(
+    { title, chance, figures: groups, normSets: sets, years: span, regions, tasks, jobs },
+    diagnostics,
+  );
 }
+
+/** The form tells the kinds of one generator only; a kind that there is not is told all of them. */
+const withAllGenerators = (found: Diagnostic): Diagnostic =>
+  found.code === "not-allowed" && /generate\[\d+\]\.kind$/.test(found.where)
+    ? { ...found, values: { ...found.values, allowed: GENERATORS.join(", ") } }
+    : found;
 
 const countOf = (source: Source) =>
   "listed" in source ? source.listed.length : countOfSets(source.groups, source.size);
@@ -174,16 +196,17 @@ export function jobAt({ regions, jobs }: Study, job: number): Job {
 }
 
 /** throws  RangeError when the region has no such task */
-export function taskAt({ regions, draws, years }: Study, region: number, task: number): Task {
+export function taskAt({ regions, chance, years, normSets }: Study, region: number, task: number): Task {
   const { sources, scenarios, tasks } = regions[region]!;
   if (!(task >= 0 && task < tasks)) throw new RangeError(`No task ${task} of ${tasks}`);
-  const rest = Math.floor(task / scenarios);
-  const times = Math.max(1, draws);
+  const bySet = Math.floor(task / normSets.length);
+  const byScenario = Math.floor(bySet / scenarios);
   return {
     region,
-    year: years[Math.floor(rest / times)]!,
-    draw: rest % times,
-    scenario: scenarioAt(sources, task % scenarios),
+    turn: turnAt(chance, Math.floor(byScenario / years.length)),
+    year: years[byScenario % years.length]!,
+    scenario: scenarioAt(sources, bySet % scenarios),
+    set: task % normSets.length,
   };
 }
 

@@ -37,6 +37,7 @@ const study = (draws: number) => ({
   ],
   generate: [{ kind: "closures", function: "seh", size: 2, within: { layer: "roaz", code: "zwolle" } }],
   draws,
+  figures: ["access", "norms"],
 });
 
 beforeAll(() => {
