@@ -7,7 +7,13 @@ import { type Dimension, type KnownQuantities, parseQuantity } from "../geodata/
 import { nearestOf } from "../geodata/spelling.js";
 import { MARKS, type Mark } from "../geodata/world.js";
 import { AMBULANCE_NUMBERS } from "./flows/ambulance/numbers.js";
-import { CHAIN_NUMBERS, MONEY_NUMBERS, OUTLOOK_NUMBERS, STAFF_NUMBERS } from "./flows/number-names.js";
+import {
+  CHAIN_NUMBERS,
+  MONEY_NUMBERS,
+  OUTLOOK_NUMBERS,
+  STAFF_NUMBERS,
+  TRAVEL_NUMBERS,
+} from "./flows/number-names.js";
 import { PRACTICE_NUMBERS, SERIES } from "./flows/practice-numbers.js";
 
 const Quantity = Type.Union([Type.String(), Type.Number()]);
@@ -53,6 +59,7 @@ const DIMENSIONS = {
   ...OUTLOOK_NUMBERS,
   countVarianceToMean: "1",
   ...AMBULANCE_NUMBERS,
+  ...TRAVEL_NUMBERS,
   waddenHeliAlarm: "time",
   waddenHeliLoad: "time",
   waddenHeliFlight: "time",

@@ -1,5 +1,6 @@
 /** What a worker needs to do jobs, made of what can be sent to it: another thread, or another machine. */
 
+import { speedDraws } from "../../geodata/speed-draws.js";
 import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
 import { type Checked, type Diagnostic, checked, hasErrors } from "../../geodata/diagnostics.js";
@@ -56,5 +57,12 @@ export async function basisOf(
   if (books.value.some(({ book }, at) => book.fingerprint !== expected[at]))
     throw new Error("The norm book of this worker is another than that of the study");
   const costBook = await openCostBook();
-  return { study: study.value, assumptions, engineVersion, books: books.value, costBook };
+  return {
+    study: study.value,
+    assumptions,
+    engineVersion,
+    books: books.value,
+    costBook,
+    speeds: worlds.map(speedDraws),
+  };
 }

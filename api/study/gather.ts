@@ -9,6 +9,7 @@ import type { World } from "../../geodata/world.js";
 import type { StudyBasis } from "../../scenarios/study/job.js";
 import { type Gathered, checkStudy } from "../../scenarios/study/study.js";
 import { DEFAULT_REGION } from "../commands/open.js";
+import { speedDraws } from "../../geodata/speed-draws.js";
 import { withDescents } from "../../geodata/build.js";
 import { knownQuantities, openAssumptions, openCostBook, openRegion, packageVersion } from "../load.js";
 import { readNormSet } from "../norm-sets.js";
@@ -64,7 +65,17 @@ export async function openStudy(path: string, options: StudyOptions): Promise<Ch
     engineVersion,
   });
   return checked(
-    { study, gathered, worlds: whole, assumptions, engineVersion, books, costBook, question },
+    {
+      study,
+      gathered,
+      worlds: whole,
+      assumptions,
+      engineVersion,
+      books,
+      costBook,
+      speeds: whole.map(speedDraws),
+      question,
+    },
     diagnostics,
   );
 }

@@ -57,6 +57,14 @@ export const CHAIN_NUMBERS = {
   profilePressureShare: "1",
 } as const satisfies Dimensions;
 
+/** How many times as long a drive takes as the speed profile says, by group of roads (MODEL 24). */
+export const TRAVEL_NUMBERS = {
+  driveTimeBuiltUp: "1",
+  driveTimeOther: "1",
+  driveTimeMainRoad: "1",
+  driveTimeFerry: "1",
+} as const satisfies Dimensions;
+
 export const STAFF_NUMBERS = {
   fteShiftSeat: "1",
   sehCrewDoctors: "1",

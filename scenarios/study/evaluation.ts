@@ -7,7 +7,8 @@ import { type Follow, follow } from "../../engine/flows/follow.js";
 import { inResultPrices, numbersOf } from "../../engine/flows/numbers.js";
 import { type Model, prepare } from "../../engine/prepare.js";
 import { supplyOf } from "../../engine/supply.js";
-import type { World } from "../../geodata/world.js";
+import type { SpeedDraws, TimeFactors } from "../../geodata/speed-draws.js";
+import type { Travel, World } from "../../geodata/world.js";
 import { withBlockedExit } from "../blocked-exit.js";
 import { hospitalSides } from "../chain-impact.js";
 import { followInput } from "../following.js";
@@ -16,29 +17,54 @@ import type { Evaluated, FigureGroup } from "./figures/figure.js";
 
 /** What all scenarios on one world with one set of numbers share. */
 export interface Ground {
+  /** The world at the speeds of its profile; that of the model has those of the draw. */
+  readonly world: World;
+  readonly travelOf: (changed: World) => Travel;
   readonly model: Model;
   /** Before wards that are too full lengthen stays on the SEH, and after where practice is asked for. */
   readonly atRest: Outcome;
   readonly base: Outcome;
 }
 
-export function groundOf(world: World, assumptions: Assumptions, groups: readonly FigureGroup[]): Ground {
-  const model = prepare(world, assumptions);
-  const atRest = evaluate(model, supplyOf(world));
+/** speeds  of this world or of the one it is a year of */
+export function groundOf(
+  world: World,
+  assumptions: Assumptions,
+  groups: readonly FigureGroup[],
+  speeds: SpeedDraws,
+): Ground {
+  const factors = timeFactors(assumptions);
+  const travelOf = (changed: World) => (factors ? speeds(changed, factors) : changed.travel);
+  const drivenWorld = factors ? { ...world, travel: travelOf(world) } : world;
+  const model = prepare(drivenWorld, assumptions);
+  const atRest = evaluate(model, supplyOf(drivenWorld));
   const base = groups.includes("practice")
-    ? withBlockedExit(model, atRest, hospitalSides(model, world, atRest, atRest, []).before)
+    ? withBlockedExit(model, atRest, hospitalSides(model, drivenWorld, atRest, atRest, []).before)
     : atRest;
-  return { model, atRest, base };
+  return { world, travelOf, model, atRest, base };
+}
+
+/** undefined: the speeds of the profile */
+function timeFactors(assumptions: Assumptions): TimeFactors | undefined {
+  const factors: TimeFactors = {
+    builtUp: assumptions.driveTimeBuiltUp.value,
+    other: assumptions.driveTimeOther.value,
+    mainRoad: assumptions.driveTimeMainRoad.value,
+    ferry: assumptions.driveTimeFerry.value,
+  };
+  return Object.values(factors).every((factor) => factor === 1) ? undefined : factors;
 }
 
 export function evaluated(
-  { model, atRest, base }: Ground,
+  { world, travelOf, model, atRest, base }: Ground,
   operations: readonly Operation[],
   groups: readonly FigureGroup[],
   costBook: CostBook | undefined,
 ): Evaluated {
-  const changedWorld = apply(model.world, operations);
-  const effective = changedWorld !== model.world;
+  const applied = apply(world, operations);
+  const effective = applied !== world;
+  const travel = applied.travel === world.travel ? model.world.travel : travelOf(applied);
+  const changedWorld = effective ? { ...applied, travel } : model.world;
   const going = effective ? delta(model, atRest, supplyOf(changedWorld)) : atRest;
   const numbers = inResultPrices(numbersOf(model.assumptions), model.assumptions);
   let found: Follow | undefined;

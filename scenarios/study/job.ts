@@ -1,6 +1,7 @@
 /** A job done: the rows of its tasks. Pure: which worker does it, and when, makes no difference to a single digit. */
 
 import { fingerprint } from "../../geodata/fingerprint.js";
+import type { SpeedDraws } from "../../geodata/speed-draws.js";
 import type { Assumptions } from "../../engine/assumptions.js";
 import type { CostBook } from "../../engine/cost-book.js";
 import type { NormBook } from "../../engine/rules/book.js";
@@ -27,6 +28,8 @@ export interface StudyBasis {
   /** In the order of the norm sets of the study. */
   readonly books: readonly StudyBook[];
   readonly costBook: CostBook | undefined;
+  /** One for each region of the study; they keep what they work out, for all jobs. */
+  readonly speeds: readonly SpeedDraws[];
 }
 
 /** A task with its answer. `task` is its hash: the same question has the same one in every study, shard and queue. */
@@ -51,7 +54,7 @@ const dayOf = ({ year, scenario }: Task) => (year === null ? scenario.on : `${ye
  * throws  RangeError when the study has no such job
  */
 export function runJob(basis: StudyBasis, job: Job): Answered[] {
-  const { study, assumptions, engineVersion, books, costBook } = basis;
+  const { study, assumptions, engineVersion, books, costBook, speeds } = basis;
   const { chance, figures: groups } = study;
   const { world } = study.regions[job.region]!;
   const draws: Draws = chance.draws > 0 ? drawsOf(chance.seed, chance.draws, assumptions) : {};
@@ -65,7 +68,10 @@ export function runJob(basis: StudyBasis, job: Job): Answered[] {
     const { turn, set } = task;
     const ground = JSON.stringify([turn, task.year]);
     if (shared?.key !== ground)
-      shared = { key: ground, ground: groundOf(world, assumptionsAt(assumptions, draws, turn), groups) };
+      shared = {
+        key: ground,
+        ground: groundOf(world, assumptionsAt(assumptions, draws, turn), groups, speeds[job.region]!),
+      };
     const on = dayOf(task);
     const operations = task.scenario.operations.filter((operation) => startOf(operation) <= on);
     const key = JSON.stringify([ground, on, operations]);

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { speedDraws } from "../../geodata/speed-draws.js";
 import { prepare } from "../../engine/prepare.js";
 import { impact } from "../../scenarios/impact.js";
 import { apply } from "../../scenarios/operations.js";
@@ -41,11 +42,12 @@ const basis = (more: object) => ({
   engineVersion: "test",
   books: [{ name: "", book }],
   costBook: undefined,
+  speeds: [speedDraws(world)],
 });
 
 describe("verdicts of a study", () => {
   it("are those of json-rules-engine", async () => {
-    const ground = groundOf(world, assumptions, ["norms"]);
+    const ground = groundOf(world, assumptions, ["norms"], speedDraws(world));
     const judge = judgeOf(book);
     const subsets = fc.uniqueArray(fc.constantFrom("A", "B", "C"), { maxLength: 2 });
     await fc.assert(
@@ -77,7 +79,7 @@ describe("figures of a study", () => {
     const scenario = closing(["B"]);
     const model = prepare(world, assumptions);
     const whole = await impact(model, book, scenario, { normsOn: ON, countsLimitedHours: false });
-    const ground = groundOf(world, assumptions, FIGURE_GROUPS);
+    const ground = groundOf(world, assumptions, FIGURE_GROUPS, speedDraws(world));
     const row = figuresOf(evaluated(ground, scenario.operations, FIGURE_GROUPS, undefined), FIGURE_GROUPS);
     const norm = whole.access.find(({ function: care, measure }) => care === "seh" && measure === "chain")!;
     expect(row["seh_outside_before"]).toBe(norm.baseline.outsideInhabitants);
