@@ -12,6 +12,8 @@ import { Refused, pathOf, tellError } from "./problems.js";
 import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
 import { assessmentRoutes } from "./routes/assessments.js";
 import { normRoutes } from "./routes/norms.js";
+import { plannerRoutes } from "./routes/planner.js";
+import { regionLayerRoutes } from "./routes/region-layers.js";
 import { regionRoutes } from "./routes/regions.js";
 import { readingRoutes } from "./routes/reading.js";
 import { runRoutes } from "./routes/runs.js";
@@ -46,12 +48,14 @@ export interface AppOptions {
   readonly work?: Work;
   /** Lowest level of what is logged, to stderr; silent when absent. */
   readonly logLevel?: string;
+  /** Folder with the built planner; that of the package when absent. */
+  readonly planner?: string;
 }
 
 /** The region that answers by default is opened and warmed before the first request is taken. */
 export async function buildApp(
   served: Served,
-  { store = memoryStore(), work = workHere(served), logLevel }: AppOptions = {},
+  { store = memoryStore(), work = workHere(served), logLevel, planner }: AppOptions = {},
 ): Promise<Api> {
   const refuse = tellError({ largestBody: LARGEST_BODY });
   const app: Api = Fastify({
@@ -74,6 +78,7 @@ export async function buildApp(
   refuseUnknown(app);
   await describe(app, served.engineVersion);
   serverRoutes(app, served);
+  await plannerRoutes(app, planner);
   await app.register(
     (api: Api, _options, done) => {
       api.addHook("onRequest", (request, _reply, next) => {
@@ -82,6 +87,7 @@ export async function buildApp(
       });
       normRoutes(api, served);
       regionRoutes(api, served, work);
+      regionLayerRoutes(api, served);
       assessmentRoutes(api, served, work);
       const told = answers(served, store, work);
       runRoutes(api, served, told, store);

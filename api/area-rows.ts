@@ -6,13 +6,11 @@ import { fromDeciseconds, toDeciseconds } from "../geodata/units.js";
 import type { Facility, World } from "../geodata/world.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
 import type { Impact } from "../scenarios/impact.js";
+import { columnOf } from "./map/classes.js";
 
 /** Empty (null) is "unknown" or "not there", never zero. */
 export type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
-
-/** A function as the start of a column name: no hyphen, which formulas would read as a minus. */
-export const columnOf = (care: string) => care.replaceAll("-", "_");
 
 /**
  * One row per area, in the order of the world.

@@ -3,7 +3,8 @@
 import { type CareFunction, FUNCTIONS, type Facility, type World } from "../geodata/world.js";
 import { fromDeciseconds } from "../geodata/units.js";
 import type { Impact } from "../scenarios/impact.js";
-import { type Row, areaRows, columnOf, extraSeconds } from "./area-rows.js";
+import { type Row, areaRows, extraSeconds } from "./area-rows.js";
+import { columnOf } from "./map/classes.js";
 
 export const LAYERS = ["areas", "facilities", "routes", "flows"] as const;
 export type LayerName = (typeof LAYERS)[number];

@@ -2,7 +2,7 @@
 
 import { CAPACITIES } from "../geodata/world.js";
 import type { Operation } from "../scenarios/operations.js";
-import { roadText } from "../scenarios/operations/road.js";
+import { roadText } from "../scenarios/operations/road-text.js";
 import type { Words } from "./words/words.js";
 
 /** An operation with the name of what it is about. */

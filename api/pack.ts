@@ -15,6 +15,8 @@ const DATA = new Set([".json", ".csv", ".css"]);
 
 const dist = fileURLToPath(new URL("../", import.meta.url));
 const root = dirname(dist.replace(/\/$/, ""));
+/** Built by Vite, into dist/web. */
+const PLANNER = join(root, "api", "web");
 
 async function filesBelow(folder: string, wanted: (path: string) => boolean): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -28,7 +30,7 @@ async function copyData(): Promise<string[]> {
   const found = await Promise.all(
     ROOMS.map((room) => filesBelow(join(root, room), (name) => DATA.has(extname(name)))),
   );
-  const paths = found.flat();
+  const paths = found.flat().filter((path) => !path.startsWith(PLANNER));
   for (const path of paths) {
     const target = join(dist, relative(root, path));
     await mkdir(dirname(target), { recursive: true });

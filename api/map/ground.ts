@@ -19,6 +19,8 @@ export interface Ground {
   readonly stepsPerKm: number;
   /** Where a point in degrees comes to lie. */
   readonly point: (lon: number, lat: number) => Point;
+  /** The way back: longitude and latitude of a point of the drawing. */
+  readonly degrees: (point: Point) => readonly [lon: number, lat: number];
   readonly areas: readonly Point[];
   readonly facilities: readonly Point[];
   /** Around all areas. */
@@ -47,6 +49,7 @@ export function groundOf({ areas, facilities }: Pick<World, "areas" | "facilitie
   return {
     stepsPerKm,
     point,
+    degrees: ([x, y]) => [west + (perLon > 0 ? x / perLon : 0), north - (perLat > 0 ? y / perLat : 0)],
     areas: placed,
     facilities: facilities.map(({ lon, lat }) => point(lon, lat)),
     box: boxAround(placed),

@@ -1,15 +1,8 @@
 /** What the colours and signs mean, and how many people each colour stands for. */
 
 import { type Html, html } from "../html.js";
-import {
-  CLASS_MINUTES,
-  type ClassCount,
-  FIRST_LONGER,
-  type LocationState,
-  SAME,
-  SHORTER,
-  UNREACHED,
-} from "./change.js";
+import { type ClassCount, FIRST_LONGER, type LocationState, SAME, SHORTER, UNREACHED } from "./change.js";
+import { CLASS_MINUTES } from "./classes.js";
 import { type Sign, symbol } from "./symbols.js";
 import type { Sheet } from "./sheet.js";
 

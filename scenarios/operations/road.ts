@@ -7,24 +7,9 @@ import { looksSwapped } from "../../geodata/whereabouts.js";
 import type { Layout } from "../../geodata/world.js";
 import { noEffect } from "../named.js";
 import { type OperationKind, Point, closed } from "./form.js";
+import { type CloseRoad, endsOf, roadText } from "./road-text.js";
 
-interface At {
-  readonly lon: number;
-  readonly lat: number;
-}
-
-/**
- * `between` with `from` as the first day it holds; or `from` and `to` as points, and then from the beginning.
- * The stretch is the quickest car route of the region itself (whatever else closes) between the nodes of the road
- * graph that lie nearest to the points; a road beside it stays open.
- */
-export interface CloseRoad {
-  readonly kind: "closeRoad";
-  readonly between?: readonly At[];
-  readonly from?: string | At;
-  readonly to?: At;
-  readonly name?: string;
-}
+export type { CloseRoad } from "./road-text.js";
 
 /**
  * findings  `road-or-points` (not two points, or a name beside them), `road-without-names`, `lon-lat-swapped`,
@@ -65,18 +50,8 @@ export const closeRoad: OperationKind<CloseRoad> = {
   },
 };
 
-/** The two points; undefined where there are not exactly two. */
-function endsOf({ between, from, to }: CloseRoad): readonly [At, At] | undefined {
-  if (between) return to || typeof from === "object" ? undefined : [between[0]!, between[1]!];
-  return to && typeof from === "object" ? [from, to] : undefined;
-}
-
 /** What is closed; undefined where no road leads from one point to the other. */
 export function stretchOf(operation: CloseRoad, { roads, speeds, snapping }: Layout): Stretch | undefined {
   const [from, to] = endsOf(operation)!;
   return stretchBetween(roads, speeds.car, snapping.model.snapReach, from, to);
 }
-
-/** "5.123, 52.456 – 5.2, 52.5" */
-export const roadText = (operation: CloseRoad) =>
-  (endsOf(operation) ?? []).map(({ lon, lat }) => `${lon}, ${lat}`).join(" – ");

@@ -1,0 +1,130 @@
+/** The API as the planner asks it: the same routes that anybody may call, typed by their own forms. */
+
+import type { Feature, FeatureCollection, MultiLineString, Point, Polygon } from "geojson";
+import type { Static } from "typebox";
+import type { CareFunction, Mark } from "../../geodata/world.js";
+import type { ProblemForm } from "../problems.js";
+import type { RegionLayerName } from "../region-layers.js";
+import type { RegionSummary } from "../region-summary.js";
+import type { ResultDocument } from "../result-document.js";
+import type { Language } from "../words/speech.js";
+import type { Scenario } from "./history.js";
+
+export type Problem = Static<typeof ProblemForm>;
+
+export interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly usual: boolean;
+}
+
+export interface AreaProperties {
+  readonly area: string;
+  readonly place: string;
+  readonly inhabitants: number;
+}
+export interface Location {
+  readonly facility: string;
+  readonly name: string;
+  readonly place: string;
+  readonly mark: Mark;
+  readonly source: string;
+  readonly functions: Readonly<
+    Partial<
+      Record<CareFunction, { open: boolean; hours: string; level: string | null; perYear: number | null }>
+    >
+  >;
+}
+
+/** A region as it is drawn before anything is asked. */
+export interface Region {
+  readonly summary: RegionSummary;
+  readonly areas: readonly Feature<Polygon | null, AreaProperties>[];
+  readonly locations: readonly Feature<Point, Location>[];
+  readonly borders: readonly Feature<MultiLineString, { readonly layer: string }>[];
+}
+
+/** One answer, and where it can be asked again. */
+export interface Told {
+  readonly result: ResultDocument;
+  /** Path on this server. */
+  readonly address: string;
+}
+
+/** What one area's row of a run's layer holds: numbers, ids, or null for "unknown". */
+export type AreaRow = Readonly<Record<string, string | number | null>>;
+
+/** Why there is no answer: what the server says, or that it cannot be reached. */
+export class Unanswered extends Error {
+  constructor(readonly problem: Problem | undefined) {
+    super(problem?.title ?? "unreachable");
+  }
+}
+
+export interface Client {
+  readonly regions: () => Promise<Listed[]>;
+  readonly region: (name: string) => Promise<Region>;
+  readonly run: (
+    region: string,
+    scenario: Scenario,
+    language: Language,
+    signal: AbortSignal,
+  ) => Promise<Told>;
+  readonly areas: (address: string, signal: AbortSignal) => Promise<AreaRow[]>;
+}
+
+const API = "api/v1";
+const SCENARIO_FORMAT = "ketenimpact/scenario@1";
+
+/** As it is posted, saved and shared. */
+export const documentOf = (region: string, { title, on, operations }: Scenario) => ({
+  format: SCENARIO_FORMAT,
+  ...(title === "" ? {} : { title }),
+  region,
+  ...(on === "" ? {} : { on }),
+  operations,
+});
+
+async function ask(path: string, options?: RequestInit): Promise<Response> {
+  const answer = await fetch(path, options).catch((reason: unknown) => {
+    if (options?.signal?.aborted) throw reason;
+    throw new Unanswered(undefined);
+  });
+  if (answer.ok) return answer;
+  const said = answer.headers.get("content-type")?.includes("problem+json");
+  throw new Unanswered(said ? ((await answer.json()) as Problem) : undefined);
+}
+
+async function json<Form>(path: string, options?: RequestInit): Promise<Form> {
+  return (await (await ask(path, options)).json()) as Form;
+}
+
+export const client: Client = {
+  regions: () => json(`${API}/regions`),
+  async region(name) {
+    const path = `${API}/regions/${encodeURIComponent(name)}`;
+    const layer = async <Drawn>(layer: RegionLayerName) =>
+      (await json<FeatureCollection>(`${path}/layers/${layer}.geojson`)).features as Drawn[];
+    const [summary, areas, locations, borders] = await Promise.all([
+      json<RegionSummary>(path),
+      layer<Region["areas"][number]>("areas"),
+      layer<Region["locations"][number]>("facilities"),
+      layer<Region["borders"][number]>("borders"),
+    ]);
+    return { summary, areas, locations, borders };
+  },
+  async run(region, scenario, language, signal) {
+    const answer = await ask(`${API}/runs?lang=${language}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(documentOf(region, scenario)),
+      signal,
+    });
+    const address = answer.headers.get("location")!.replace(/^\//, "");
+    return { result: (await answer.json()) as ResultDocument, address };
+  },
+  areas: async (address, signal) =>
+    (await json<FeatureCollection>(`${address}/layers/areas.geojson`, { signal })).features.map(
+      ({ properties }) => properties as AreaRow,
+    ),
+};

@@ -1,0 +1,68 @@
+/** The answer in panels, one at a time. A new panel: a component of its own, one line here, its name in the words. */
+
+import { type FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
+import type { ResultDocument } from "../result-document.js";
+import { Figures } from "./figures.js";
+import { Verdicts } from "./verdicts.js";
+import { usePart, useWords } from "./context.js";
+
+export interface PanelGiven {
+  /** The result.json of what stands in the scenario, or of what stood there while the next is asked. */
+  readonly result: ResultDocument;
+}
+
+/** Named by `web-panel-ID`; `wide` ones lie better over the map. */
+const PANELS: readonly { readonly id: string; readonly panel: FunctionComponent<PanelGiven> }[] = [
+  { id: "figures", panel: Figures },
+  { id: "verdicts", panel: Verdicts },
+];
+
+export function Panels() {
+  const { say } = useWords();
+  const result = usePart((state) => state.run?.result);
+  const asking = usePart((state) => state.asking);
+  const [open, setOpen] = useState(PANELS[0]!.id);
+  const { panel: Panel } = PANELS.find(({ id }) => id === open)!;
+  const step = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    const at = PANELS.findIndex(({ id }) => id === open);
+    const next = PANELS[(at + by + PANELS.length) % PANELS.length]!.id;
+    setOpen(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={say("web-answer")} onKeyDown={step}>
+        {PANELS.map(({ id }) => (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            type="button"
+            role="tab"
+            aria-selected={open === id}
+            aria-controls="panel"
+            tabIndex={open === id ? 0 : -1}
+            onClick={() => setOpen(id)}
+          >
+            {say(`web-panel-${id}`)}
+          </button>
+        ))}
+        <span class="asking" role="status">
+          {asking && say("web-asking")}
+        </span>
+      </div>
+      <div
+        id="panel"
+        class="panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${open}`}
+        aria-busy={asking}
+        tabIndex={0}
+      >
+        {result ? <Panel result={result} /> : <p class="soft">{say("web-no-answer")}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** Why there is no answer, with every finding at once and what to do; or that the server is not there. */
+
+import type { Problem } from "./client.js";
+import { usePlanner, useWords } from "./context.js";
+
+export function Refused({ problem }: { readonly problem: Problem | null }) {
+  const { say } = useWords();
+  const planner = usePlanner();
+  return (
+    <div class="refused" role="alert">
+      <h2>{problem ? problem.title : say("web-unreachable")}</h2>
+      <p>{problem ? problem.detail : say("web-unreachable-what")}</p>
+      {problem && problem.diagnostics.length > 0 && (
+        <ul>
+          {problem.diagnostics.map(({ where, problem: found, remedy }) => (
+            <li key={`${where} ${found}`}>
+              <strong>{found}</strong> {remedy} <span class="soft">{where}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <button type="button" onClick={planner.again}>
+          {say("web-again")}
+        </button>{" "}
+        <button type="button" onClick={planner.undo}>
+          {say("web-undo")}
+        </button>
+      </p>
+    </div>
+  );
+}
