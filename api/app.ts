@@ -2,13 +2,15 @@
 
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
-import { LOCAL } from "./access/caller.js";
+import { type Access, guardAccess, guardLocal } from "./access/guard.js";
 import { answers } from "./answers.js";
 import { guardAll } from "./headers.js";
+import { type Limits, limitAll, refuseUnderPressure } from "./limits.js";
 import { refuseUnknown } from "./methods.js";
+import { countAll } from "./metrics.js";
 import { describe } from "./openapi.js";
 import { accepts } from "./preferences.js";
-import { Refused, pathOf, tellError } from "./problems.js";
+import { Refused, tellError } from "./problems.js";
 import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
 import { assessmentRoutes } from "./routes/assessments.js";
 import { normRoutes } from "./routes/norms.js";
@@ -17,7 +19,7 @@ import { regionLayerRoutes } from "./routes/region-layers.js";
 import { regionRoutes } from "./routes/regions.js";
 import { readingRoutes } from "./routes/reading.js";
 import { runRoutes } from "./routes/runs.js";
-import { serverRoutes } from "./routes/server.js";
+import { metricsRoute, serverRoutes } from "./routes/server.js";
 import { shareRoutes } from "./routes/shares.js";
 import type { Served } from "./served.js";
 import type { RunStore } from "./store.js";
@@ -29,8 +31,6 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Media type of the answer; JSON when absent. */
     readonly produces?: string;
-    /** Under /api/v1: answers without knowing who asks. */
-    readonly open?: boolean;
   }
 }
 
@@ -39,7 +39,7 @@ export const LARGEST_BODY = 5 * 1024 * 1024;
 /** A client that takes longer to send its request is hung up on. */
 const REQUEST_MILLISECONDS = 30_000;
 const WARMING_RUNS = 3;
-/** Warming takes a second on a quiet machine; a busy one is not a broken one. */
+/** Warming is computing: on a machine that is busy it takes longer than the ten seconds that are usual. */
 const READY_MILLISECONDS = 120_000;
 const JSON_TYPE = "application/json";
 
@@ -48,6 +48,11 @@ export interface AppOptions {
   readonly store?: RunStore;
   /** On the thread of the server when absent; closed with the app. */
   readonly work?: Work;
+  /** Who is let in; absent: whoever sits at this computer. */
+  readonly access?: Access | undefined;
+  readonly limits?: Limits;
+  /** Proxies in front whose word about the asker's address is taken. */
+  readonly proxies?: number;
   /** Lowest level of what is logged, to stderr; silent when absent. */
   readonly logLevel?: string;
   /** Folder with the built planner; that of the package when absent. */
@@ -57,13 +62,22 @@ export interface AppOptions {
 /** The region that answers by default is opened and warmed before the first request is taken. */
 export async function buildApp(
   served: Served,
-  { store = memoryStore(), work = workHere(served), logLevel, planner }: AppOptions = {},
+  {
+    store = memoryStore(),
+    work = workHere(served),
+    access,
+    limits = {},
+    proxies = 0,
+    logLevel,
+    planner,
+  }: AppOptions = {},
 ): Promise<Api> {
   const refuse = tellError({ largestBody: LARGEST_BODY });
   const app: Api = Fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: REQUEST_MILLISECONDS,
     pluginTimeout: READY_MILLISECONDS,
+    trustProxy: (_address, hop) => hop < proxies,
     genReqId: () => randomUUID(),
     logger:
       logLevel === undefined ? false : { level: logLevel, stream: process.stderr, serializers: SERIALIZERS },
@@ -75,28 +89,33 @@ export async function buildApp(
   // Bodies stay bytes: their routes read them with every fault at its line and column.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  guardAll(app);
   app.decorateRequest("caller", null);
+  await guardAll(app);
+  await limitAll(app, limits);
+  if (!access) guardLocal(app);
+  const metrics = countAll(app, work);
   app.addHook("onRequest", (request, _reply, done) => done(unacceptable(request)));
   refuseUnknown(app);
   await describe(app, served.engineVersion);
-  serverRoutes(app, served);
+  serverRoutes(app, served, store);
+  await app.register((scope: Api, _options, done) => {
+    guardAccess(scope, access);
+    metricsRoute(scope, metrics);
+    done();
+  });
   await plannerRoutes(app, planner);
   await app.register(
-    (api: Api, _options, done) => {
-      api.addHook("onRequest", (request, _reply, next) => {
-        request.caller = LOCAL;
-        next();
-      });
+    async (api: Api) => {
+      await refuseUnderPressure(api, limits);
+      guardAccess(api, access);
       normRoutes(api, served);
       regionRoutes(api, served, work);
       regionLayerRoutes(api, served);
       assessmentRoutes(api, served, work);
       const told = answers(served, store, work);
-      runRoutes(api, served, told, store);
+      runRoutes(api, served, { answers: told, store, metrics });
       readingRoutes(api, told);
       shareRoutes(api, told, store);
-      done();
     },
     { prefix: "/api/v1" },
   );
@@ -105,9 +124,12 @@ export async function buildApp(
   return app;
 }
 
-/** Neither addresses nor queries of people: method and path are enough to find a fault. */
+/**
+ * Neither addresses nor queries of people, nor what stands in the place of a name: the secret of a link is in a path.
+ * Method and route are enough to find a fault; the id of the request joins its lines and the answer.
+ */
 const SERIALIZERS = {
-  req: ({ method, url }: { method: string; url: string }) => ({ method, path: pathOf({ url }) }),
+  req: ({ method, routeOptions }: FastifyRequest) => ({ method, path: routeOptions?.url ?? "none" }),
 };
 
 /** What is wrong when a client does not take the media type of its answer. */

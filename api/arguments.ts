@@ -114,6 +114,11 @@ export const COMMANDS = {
       "dry-run": { flag: true },
     },
   },
+  token: {
+    least: 1,
+    most: 1,
+    options: { role: { allowed: ["reader", "planner"], required: true }, out: { required: true } },
+  },
   serve: { least: 0, most: 0, options: { region: {}, data: {} } },
 } as const satisfies Record<string, Command>;
 

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   "outdated-run": 409,
   "body-too-large": 413,
   "unsupported-media-type": 415,
+  misdirected: 421,
   "invalid-scenario": 422,
   "invalid-plan": 422,
   "too-many-requests": 429,

@@ -1,35 +1,49 @@
-/** ketenimpact serve: the API over HTTP until it is told to stop. HOST, PORT and LOG_LEVEL come from the environment. */
+/** ketenimpact serve: the API over HTTP until it is told to stop. Its settings come from the environment. */
 
+import { openAccess } from "../access/open.js";
 import { buildApp } from "../app.js";
 import type { Console } from "../console.js";
-import { DONE, printJson, tellFindings } from "../console.js";
+import { DONE, INPUT_ERRORS, printJson, tellFindings } from "../console.js";
 import type { Api } from "../request-forms.js";
 import { regionsOnDemand } from "../served.js";
-import { type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
+import { type Settings, settingsOf } from "../settings.js";
+import { openStore } from "../store/open.js";
+import { workOnThreads } from "../work/threads.js";
+import { workHere } from "../work/work.js";
+import { type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
 import { knownQuantities } from "../load.js";
 import { openAll } from "./open.js";
 
-const USUAL_HOST = "127.0.0.1";
-const USUAL_PORT = "3000";
-const LARGEST_PORT = 65_535;
-const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
-
-interface Listening {
-  readonly host: string;
-  readonly port: number;
-  readonly logLevel: string;
-}
+/** Rather a quick no than an answer after this: then something holds the thread that answers. */
+const MOST_LAG_MILLISECONDS = 1_000;
 
 export async function serve(console: Console): Promise<number> {
-  const { listening, diagnostics } = listeningOf(process.env);
+  const settings = settingsOf(process.env);
   const opened = await openAll(console.arguments.options);
-  if (!opened.ok || diagnostics.length > 0)
-    return tellFindings(console, [...opened.diagnostics, ...diagnostics]);
-  tellFindings(console, opened.diagnostics);
+  const access = settings.ok ? await openAccess(settings.value) : checked(undefined, []);
+  const found = [opened, settings, access];
+  const wrong = found.flatMap(({ diagnostics }) => diagnostics);
+  if (!opened.ok || !settings.ok || !access.ok) return tellFindings(console, wrong);
+  const { folder, database, threads, logLevel, perMinute, proxies } = settings.value;
+  const store = await openStore(folder, database);
+  tellFindings(console, [...wrong, ...store.diagnostics]);
+  if (!store.ok) return INPUT_ERRORS;
   const { world, ...shared } = opened.value;
-  const regions = await regionsOnDemand(await knownQuantities(), world);
-  const app = await buildApp({ ...shared, regions }, { logLevel: listening.logLevel });
-  const refused = await listen(app, listening);
+  const served = { ...shared, regions: await regionsOnDemand(await knownQuantities(), world) };
+  // Threads load what was built; run from the sources, all is as it stands there, on the thread that answers.
+  const fromSource = import.meta.url.endsWith(".ts");
+  const app = await buildApp(served, {
+    store: store.value,
+    work: fromSource ? workHere(served) : workOnThreads(served, threads),
+    access: access.value,
+    limits: {
+      ...(fromSource ? {} : { mostLag: MOST_LAG_MILLISECONDS }),
+      ...(access.value ? { perMinute } : {}),
+    },
+    proxies,
+    logLevel,
+  });
+  const refused = await listen(app, settings.value);
   if (refused) return tellFindings(console, [refused]);
   const { say } = console.words;
   const address = addressOf(app);
@@ -41,23 +55,8 @@ export async function serve(console: Console): Promise<number> {
   return DONE;
 }
 
-/** findings  `out-of-range` for PORT, `not-allowed` for LOG_LEVEL; empty text counts as absent */
-function listeningOf(environment: NodeJS.ProcessEnv) {
-  const diagnostics: Diagnostic[] = [];
-  const port = environment["PORT"] || USUAL_PORT;
-  const logLevel = environment["LOG_LEVEL"] || "info";
-  if (!/^\d{1,5}$/.test(port) || Number(port) > LARGEST_PORT)
-    diagnostics.push(error("out-of-range", "PORT", { found: quoted(port), limit: `0 – ${LARGEST_PORT}` }));
-  if (!LOG_LEVELS.includes(logLevel))
-    diagnostics.push(
-      error("not-allowed", "LOG_LEVEL", { found: quoted(logLevel), allowed: LOG_LEVELS.join(", ") }),
-    );
-  const listening: Listening = { host: environment["HOST"] || USUAL_HOST, port: Number(port), logLevel };
-  return { listening, diagnostics };
-}
-
 /** returns  what stands in the way: `port-in-use`, `cannot-listen`; throws what is our own fault */
-async function listen(app: Api, { host, port }: Listening): Promise<Diagnostic | undefined> {
+async function listen(app: Api, { host, port }: Settings): Promise<Diagnostic | undefined> {
   await app.ready();
   try {
     await app.listen({ host, port, listenTextResolver: () => "listening" });

@@ -5,6 +5,7 @@ import { error, quoted } from "../../geodata/diagnostics.js";
 import { WholeScenarioForm } from "../../scenarios/scenario.js";
 import { callerOf } from "../access/caller.js";
 import type { Answers } from "../answers.js";
+import type { Metrics } from "../metrics.js";
 import { voice } from "../preferences.js";
 import { Refused } from "../problems.js";
 import { type Api, DateParameter, LimitedHours, queryOf } from "../request-forms.js";
@@ -51,7 +52,13 @@ const ListForm = Type.Object({
   next: Type.Union([Type.String(), Type.Null()], { description: "Address of the next page" }),
 });
 
-export function runRoutes(app: Api, { regions }: Served, answers: Answers, store: RunStore): void {
+interface Kept {
+  readonly answers: Answers;
+  readonly store: RunStore;
+  readonly metrics: Metrics;
+}
+
+export function runRoutes(app: Api, { regions }: Served, { answers, store, metrics }: Kept): void {
   const tags = ["runs"];
 
   app.post(
@@ -72,6 +79,7 @@ export function runRoutes(app: Api, { regions }: Served, answers: Answers, store
       const told = await answers.ask(asked, spoken.words.language, callerOf(request).name);
       if (!told.ok) throw new Refused("invalid-scenario", told.diagnostics);
       const { run, fresh, packed } = told.value;
+      metrics.asked(fresh);
       void label(reply, run, spoken)
         .code(fresh ? 201 : 200)
         .header("location", `/api/v1/runs/${run.address}`);

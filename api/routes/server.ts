@@ -1,16 +1,37 @@
 /** What is said about the server itself: alive, ready, schemas, kinds of problems. */
 
 import { Type } from "typebox";
+import type { Metrics } from "../metrics.js";
 import { voice } from "../preferences.js";
 import { PROBLEMS, type ProblemKind, Refused, problemType } from "../problems.js";
 import { PUBLISHED_FORMS, publishedSchema, schemaFile } from "../published-forms.js";
 import { type Api, queryOf } from "../request-forms.js";
 import type { Served } from "../served.js";
+import type { RunStore } from "../store.js";
 import { refusals } from "./refusals.js";
+
+/** For Prometheus; in a scope that knows its callers, since it tells how much is asked. */
+export function metricsRoute(app: Api, metrics: Metrics): void {
+  app.get(
+    "/metrics",
+    {
+      config: { produces: "text/plain" },
+      schema: {
+        summary: "Counts and times, for Prometheus",
+        tags: ["server"],
+        response: {
+          200: { description: "Prometheus text", content: { "text/plain": { schema: Type.String() } } },
+          ...refusals(),
+        },
+      },
+    },
+    async (_request, reply) => reply.type(metrics.type).send(await metrics.text()),
+  );
+}
 
 const StatusForm = Type.Object({ status: Type.String(), version: Type.String() });
 
-export function serverRoutes(app: Api, { engineVersion }: Served): void {
+export function serverRoutes(app: Api, { engineVersion }: Served, store: RunStore): void {
   const tags = ["server"];
   const schema = { tags, response: { 200: StatusForm } };
 
@@ -20,10 +41,14 @@ export function serverRoutes(app: Api, { engineVersion }: Served): void {
   }));
 
   // A server takes requests only after the usual region is open and warm (app.ts), so whoever can ask is told yes.
-  app.get("/readyz", { schema: { ...schema, summary: "Runs can be asked for" } }, () => ({
-    status: "ready",
-    version: engineVersion,
-  }));
+  const summary = "Runs can be asked for: the region is warm, and the store answers";
+  const response = { 200: StatusForm, ...refusals(503) };
+  app.get("/readyz", { schema: { tags, response, summary } }, async () => {
+    await store.ping().catch(() => {
+      throw new Refused("unavailable");
+    });
+    return { status: "ready", version: engineVersion };
+  });
 
   app.get(
     "/schemas/:file",

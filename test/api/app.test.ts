@@ -396,6 +396,7 @@ describe("the server says of itself", () => {
       "get /api/v1/shared/{id}/layers/{name}.geojson",
       "get /api/v1/shared/{id}/report.html",
       "get /healthz",
+      "get /metrics",
       "get /problems/{kind}",
       "get /readyz",
       "get /schemas/{file}",
