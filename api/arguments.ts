@@ -111,6 +111,8 @@ export const COMMANDS = {
       out: {},
       workers: {},
       shard: {},
+      queue: {},
+      lease: {},
       "dry-run": { flag: true },
     },
   },
@@ -118,6 +120,11 @@ export const COMMANDS = {
     least: 1,
     most: 1,
     options: { role: { allowed: ["reader", "planner"], required: true }, out: { required: true } },
+  },
+  work: {
+    least: 0,
+    most: 0,
+    options: { queue: { required: true }, workers: {}, "until-empty": { flag: true } },
   },
   serve: { least: 0, most: 0, options: { region: {}, data: {} } },
 } as const satisfies Record<string, Command>;

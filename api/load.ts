@@ -125,6 +125,20 @@ async function readRules<T>(
 /** The parameter sets under engine/parameters that norms may name. */
 export const openParameters = () => readRules(PARAMETERS, "parameters", parseParameters);
 
+const BOOK = [
+  [NORMS, "norm"],
+  [CONSEQUENCES, "consequence"],
+  [PARAMETERS, "parameters"],
+  [BIJDRAGEN, "bijdrage"],
+  [PROCEDURES, "procedure"],
+] as const;
+
+/** The fingerprint of openNorms, for who needs no more: nothing is parsed, so mathjs is not loaded. */
+export async function normBookFingerprint(): Promise<string> {
+  const read = BOOK.map(([path, format]) => readRules(path, format, () => checked(undefined, [])));
+  return fingerprint((await Promise.all(read)).map(({ documents }) => documents));
+}
+
 /** All norms, consequences and parameter sets that come with the package. */
 export async function openNorms(known: KnownQuantities): Promise<Checked<NormBook>> {
   const parameters = await openParameters();

@@ -1,15 +1,11 @@
 /** ketenimpact study run | status | merge: batches of scenarios, on the threads of this machine or a share of them. */
 
-import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
-import { toMinutes } from "../../geodata/units.js";
-import { jobAt } from "../../scenarios/study/study.js";
-import { runJob } from "../../scenarios/study/job.js";
+import { type Diagnostic, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
 import { type Console, DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { checkFolder, cannotWrite } from "../outputs.js";
 import { progressOf } from "../progress.js";
-import { columnsOf, dictionary, rowOf } from "../study/columns.js";
+import { columnsOf, dictionary } from "../study/columns.js";
 import {
   type Manifest,
   jobsDone,
@@ -18,13 +14,13 @@ import {
   writeManifest,
   writeWhole,
 } from "../study/folder.js";
-import { type OpenedStudy, openStudy } from "../study/gather.js";
+import { type OpenedStudy, dataOf, openStudy } from "../study/gather.js";
+import { estimate } from "../study/estimate.js";
 import { TABLES, mergeInto } from "../study/merge.js";
+import { type Shares, sharesOf } from "../study/shares.js";
+import { INTERRUPTED, stoppable } from "../study/stop.js";
 import { onThreads, shared } from "../study/threads.js";
 import type { Words } from "../words/words.js";
-
-/** Stopped by the user: what is done is kept (128 + SIGINT). */
-const INTERRUPTED = 130;
 
 export async function study(console: Console): Promise<number> {
   const [verb, ...paths] = console.arguments.words;
@@ -49,25 +45,27 @@ async function run(console: Console, path: string): Promise<number> {
   if (out === undefined && !dry) return tellUsage(console, "study-needs-out");
   const [region, data, assumptions] = ["region", "data", "assumptions"].map((name) => text(options[name]));
   const opened = await openStudy(path, { region, data, assumptions });
-  const { workers, shard, findings } = sharesOf(options);
+  const shares = sharesOf(options);
   const folder = out === undefined ? undefined : resolve(out);
   const before = folder === undefined ? undefined : await readManifest(folder);
   const faults = [
     ...opened.diagnostics,
-    ...findings,
+    ...shares.findings,
     ...(folder === undefined ? [] : await checkFolder(folder)),
   ];
   if (opened.ok && before && before.question !== opened.value.question)
     faults.push(error("study-differs", out!, { title: quoted(before.title) }));
-  if (!opened.ok || faults.some(({ severity }) => severity === "error")) return tellFindings(console, faults);
+  if (!opened.ok || hasErrors(faults)) return tellFindings(console, faults);
   tellFindings(console, console.arguments.json ? [] : faults);
-  if (dry || folder === undefined) return estimate(console, opened.value, workers);
+  if (dry || folder === undefined) return estimate(console, opened.value, shares.workers);
   try {
-    const finished = await work(console, opened.value, folder, workers, shard);
-    if (!finished) {
+    await writeManifest(folder, manifestOf(opened.value));
+    const faulty = await stoppable((signal) => doAll(console, opened.value, folder, shares, signal));
+    if (faulty?.length === 0) {
       console.err(`${console.words.say("study-interrupted", { folder })}\n`);
       return INTERRUPTED;
     }
+    if (faulty) return tellFindings(console, faulty);
     return await finish(console, folder, manifestOf(opened.value));
   } catch (reason) {
     if (!isOfDisk(reason)) throw reason;
@@ -80,26 +78,6 @@ const isOfDisk = (reason: unknown): reason is NodeJS.ErrnoException =>
   ["ENOSPC", "EACCES", "EROFS", "EDQUOT", "ENOENT", "EIO"].includes(
     (reason as NodeJS.ErrnoException).code ?? "",
   );
-
-interface Shares {
-  readonly workers: number;
-  /** This one of so many: from 1. */
-  readonly shard: readonly [number, number];
-  readonly findings: readonly Diagnostic[];
-}
-
-function sharesOf(options: Readonly<Record<string, string | boolean | undefined>>): Shares {
-  const findings: Diagnostic[] = [];
-  const asked = text(options["workers"]);
-  const workers = asked === undefined ? availableParallelism() : Number(asked);
-  if (!/^[1-9]\d{0,2}$/.test(String(workers)))
-    findings.push(error("workers-no-count", "--workers", { found: quoted(asked) }));
-  const share = text(options["shard"]);
-  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(share ?? "1/1");
-  const [one, of] = [Number(found?.[1]), Number(found?.[2])];
-  if (!(one >= 1 && one <= of)) findings.push(error("shard-of-what", "--shard", { found: quoted(share) }));
-  return { workers, shard: [one, of], findings };
-}
 
 const manifestOf = (opened: OpenedStudy): Manifest => {
   const { study: asked, question, engineVersion, worlds } = opened;
@@ -116,39 +94,48 @@ const manifestOf = (opened: OpenedStudy): Manifest => {
   };
 };
 
-/** returns  false when the user stopped it */
-async function work(
+/** returns  nothing when all is done that was to be; no findings when the user stopped it */
+async function doAll(
   console: Console,
   opened: OpenedStudy,
   folder: string,
-  threads: number,
-  [shard, shards]: readonly [number, number],
-): Promise<boolean> {
-  const { study: asked, gathered, assumptions, engineVersion, worlds } = opened;
-  const books = opened.books.map(({ book }) => book.fingerprint);
-  await writeManifest(folder, manifestOf(opened));
+  shares: Shares,
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[] | undefined> {
+  const progress = progressOf(console);
+  const step = (part: number) => progress.tell("jobs", part);
+  try {
+    if (shares.queue === undefined) await onThreadsHere(opened, folder, shares, step, signal);
+    // The database client is loaded only for a queue.
+    else {
+      const { onQueue } = await import("../queue/on-queue.js");
+      const faults = await onQueue(console, opened, folder, shares, step, signal);
+      if (faults.length > 0) return faults;
+    }
+    return signal.aborted ? [] : undefined;
+  } finally {
+    progress.stop();
+  }
+}
+
+async function onThreadsHere(
+  opened: OpenedStudy,
+  folder: string,
+  { workers, shard: [shard, shards] }: Shares,
+  step: (part: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { study: asked, worlds } = opened;
   const done = await jobsDone(folder);
   const mine = Array.from({ length: asked.jobs }, (_, job) => job).filter(
     (job) => job % shards === shard - 1 && !done.has(job),
   );
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt);
-  process.once("SIGTERM", onInterrupt);
-  const progress = progressOf(console);
+  if (mine.length === 0) return;
   let finished = 0;
-  const step = () => progress.tell("jobs", ++finished / mine.length);
-  const data = { worlds: worlds.map(shared), gathered, assumptions, engineVersion, books };
-  try {
-    const count = Math.min(threads, Math.max(1, mine.length));
-    const tasks = mine.map((job) => ({ folder, job }));
-    if (mine.length > 0) await onThreads(data, count, tasks, step, stop.signal);
-  } finally {
-    progress.stop();
-    process.removeListener("SIGINT", onInterrupt);
-    process.removeListener("SIGTERM", onInterrupt);
-  }
-  return !stop.signal.aborted;
+  const data = { ...dataOf(opened), worlds: worlds.map(shared) };
+  const tasks = mine.map((job) => ({ folder, job }));
+  const tell = () => step(++finished / mine.length);
+  await onThreads(data, Math.min(workers, mine.length), tasks, tell, signal);
 }
 
 /** Merges when every job is there; a shard waits for the others, and says so. */
@@ -222,42 +209,5 @@ async function merge(console: Console, paths: readonly string[]): Promise<number
     `${words.say("study-done", { tasks: words.number(tasks), files: TABLES.join(", "), folder: out })}\n`,
   );
   if (console.arguments.json) printJson(console, { ...first, done: done.size, merged: true, rows: tasks });
-  return DONE;
-}
-
-/** Rows timed for the estimate of a dry run. */
-const TRIAL_TASKS = 50;
-const MS_PER_SECOND = 1000;
-const BYTES_PER_MEGABYTE = 1e6;
-
-/** How long it would take and how large it would be, by doing the first tasks here. */
-function estimate(console: Console, opened: OpenedStudy, threads: number): number {
-  const { study: asked } = opened;
-  const job = jobAt(asked, 0);
-  const trial = { ...job, last: Math.min(job.last, job.first + TRIAL_TASKS - 1) };
-  const start = performance.now();
-  const rows = runJob(opened, trial).map(rowOf);
-  const seconds = ((performance.now() - start) / MS_PER_SECOND) * (asked.tasks / rows.length / threads);
-  const bytes =
-    (Buffer.byteLength(rows.map((row) => JSON.stringify(row)).join("\n")) * asked.tasks) / rows.length;
-  const { tasks, jobs } = asked;
-  if (console.arguments.json)
-    printJson(console, {
-      tasks,
-      jobs,
-      threads,
-      estimatedSeconds: Math.ceil(seconds),
-      estimatedBytes: Math.ceil(bytes),
-    });
-  else {
-    const { words } = console;
-    const [minutes, megabytes] = [
-      words.number(Math.ceil(toMinutes(seconds))),
-      words.number(Math.ceil(bytes / BYTES_PER_MEGABYTE)),
-    ];
-    console.out(
-      `${words.say("study-estimate", { tasks: words.number(tasks), jobs, threads, minutes, megabytes })}\n`,
-    );
-  }
   return DONE;
 }

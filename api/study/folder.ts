@@ -1,6 +1,6 @@
 /** The folder of a study: what it asks, and one file for every job that is done. Whatever happens, a file is whole or absent. */
 
-import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Column } from "../../scenarios/study/figures/figure.js";
 import type { Chance } from "../../scenarios/study/turns.js";
@@ -52,9 +52,14 @@ export async function jobsDone(folder: string): Promise<Set<number>> {
   );
 }
 
+export const linesOf = (rows: readonly StudyRow[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+
 /** Done is done: a job that is written again is written with the same bytes. */
 export const writeJob = (folder: string, job: number, rows: readonly StudyRow[]) =>
-  writeWhole(join(folder, JOBS, jobName(job)), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  writeLines(folder, job, linesOf(rows));
+
+export const writeLines = (folder: string, job: number, lines: string) =>
+  writeWhole(join(folder, JOBS, jobName(job)), lines);
 
 export async function readJob(folder: string, job: number): Promise<StudyRow[]> {
   const text = await readFile(join(folder, JOBS, jobName(job)), "utf8");
@@ -64,9 +69,17 @@ export async function readJob(folder: string, job: number): Promise<StudyRow[]> 
     .map((line) => JSON.parse(line) as StudyRow);
 }
 
-/** To a name of its own first, then renamed: nobody ever reads half a file, also not after kill −9. */
+/**
+ * To a name of its own first, then renamed: nobody ever reads half a file, also not after kill −9.
+ * throws  the file system's own error (a full disk), and then nothing of it is left
+ */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.draft`;
-  await writeFile(draft, content);
-  await rename(draft, path);
+  try {
+    await writeFile(draft, content);
+    await rename(draft, path);
+  } catch (reason) {
+    await rm(draft, { force: true });
+    throw reason;
+  }
 }

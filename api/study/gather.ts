@@ -6,14 +6,14 @@ import { fingerprint } from "../../geodata/fingerprint.js";
 import { readCsv } from "../../geodata/sources/csv.js";
 import { readJson } from "../../geodata/sources/json.js";
 import type { World } from "../../geodata/world.js";
-import type { StudyBasis } from "../../scenarios/study/job.js";
+import type { StudyBasis, StudyBook } from "../../scenarios/study/job.js";
 import { type Gathered, checkStudy } from "../../scenarios/study/study.js";
 import { DEFAULT_REGION } from "../commands/open.js";
 import { speedDraws } from "../../geodata/speed-draws.js";
 import { withDescents } from "../../geodata/build.js";
 import { knownQuantities, openAssumptions, openCostBook, openRegion, packageVersion } from "../load.js";
 import { readNormSet } from "../norm-sets.js";
-import { openBooks } from "./basis.js";
+import { type StudyData, openBooks } from "./basis.js";
 
 export interface OpenedStudy extends StudyBasis {
   readonly gathered: Gathered;
@@ -57,13 +57,11 @@ export async function openStudy(path: string, options: StudyOptions): Promise<Ch
   if (!study) return checked({} as OpenedStudy, diagnostics);
   const engineVersion = await packageVersion();
   const costBook = await openCostBook();
-  const question = fingerprint({
-    gathered: gathered as unknown,
-    worlds: whole.map((world) => world.fingerprint),
-    assumptions: fingerprint(assumptions),
-    books: books.map(({ book }) => book.fingerprint),
-    engineVersion,
-  });
+  const data = { gathered, assumptions, engineVersion, books: printsOf(books) };
+  const question = questionOf(
+    data,
+    whole.map((world) => world.fingerprint),
+  );
   return checked(
     {
       study,
@@ -79,6 +77,29 @@ export async function openStudy(path: string, options: StudyOptions): Promise<Ch
     diagnostics,
   );
 }
+
+const printsOf = (books: readonly StudyBook[]) => books.map(({ book }) => book.fingerprint);
+
+/** What goes to whoever computes it, beside the worlds. */
+export const dataOf = ({ gathered, assumptions, engineVersion, books }: OpenedStudy): StudyData => ({
+  gathered,
+  assumptions,
+  engineVersion,
+  books: printsOf(books),
+});
+
+/** Fingerprint of all that a study is computed from; worlds by their own. */
+export const questionOf = (
+  { gathered, assumptions, books, engineVersion }: StudyData,
+  worlds: readonly string[],
+) =>
+  fingerprint({
+    gathered: gathered as unknown,
+    worlds,
+    assumptions: fingerprint(assumptions),
+    books,
+    engineVersion,
+  });
 
 interface Regions {
   readonly region?: string;

@@ -1,14 +1,13 @@
 /** Jobs → results.jsonl, results.csv and results.parquet: sorted by task, each task once, the same bytes whoever did what. */
 
-import { createWriteStream } from "node:fs";
-import { appendFile, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { appendFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { once } from "node:events";
 import { stringify } from "csv-stringify/sync";
 import { ParquetWriter, fileWriter } from "hyparquet-writer";
 import { harmlessCell } from "../tables.js";
 import type { Column } from "../../scenarios/study/figures/figure.js";
 import type { Cell, StudyRow } from "./columns.js";
+import { linesOf } from "./folder.js";
 
 /** Rows are spread over this many heaps by the first two digits of their task, so that no more than one is in memory. */
 const HEAPS = 256;
@@ -49,23 +48,27 @@ async function spread(draft: string, rows: readonly StudyRow[]): Promise<void> {
 }
 
 async function tablesOf(draft: string, columns: readonly Column[]): Promise<number> {
-  const jsonl = createWriteStream(join(draft, "results.jsonl"));
-  const csv = createWriteStream(join(draft, "results.csv"));
+  const [jsonl, csv] = await Promise.all(
+    ["results.jsonl", "results.csv"].map((name) => open(join(draft, name), "w")),
+  );
   const parquet = parquetInto(join(draft, "results.parquet"), columns);
   const names = columns.map(({ name }) => name);
-  csv.write(`${names.join(",")}\n`);
-  let count = 0;
-  for (let heap = 0; heap < HEAPS; heap++) {
-    const rows = await heapRows(join(draft, `heap-${heap}`));
-    if (rows.length === 0) continue;
-    count += rows.length;
-    parquet.add(rows);
-    await written(jsonl, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-    await written(csv, stringify(rows.map((row) => names.map((name) => csvCell(row[name] ?? null)))));
+  try {
+    await csv!.appendFile(`${names.join(",")}\n`);
+    let count = 0;
+    for (let heap = 0; heap < HEAPS; heap++) {
+      const rows = await heapRows(join(draft, `heap-${heap}`));
+      if (rows.length === 0) continue;
+      count += rows.length;
+      await parquet.add(rows);
+      await jsonl!.appendFile(linesOf(rows));
+      await csv!.appendFile(stringify(rows.map((row) => names.map((name) => csvCell(row[name] ?? null)))));
+    }
+    await parquet.end();
+    return count;
+  } finally {
+    await Promise.all([jsonl, csv].map((file) => file!.close()));
   }
-  parquet.end();
-  await Promise.all([jsonl, csv].map((stream) => (stream.end(), once(stream, "finish"))));
-  return count;
 }
 
 /** Of a heap: sorted, and the same task only once. */
@@ -77,10 +80,6 @@ async function heapRows(path: string): Promise<StudyRow[]> {
 }
 
 const csvCell = (cell: Cell) => (typeof cell === "string" ? harmlessCell(cell) : cell);
-
-async function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, "drain");
-}
 
 /** Rows of one row group: what is in memory before it goes to disk. */
 const ROW_GROUP = 50_000;
@@ -96,20 +95,20 @@ function parquetInto(path: string, columns: readonly Column[]) {
   ];
   const writer = new ParquetWriter({ writer: fileWriter(path), schema });
   let waiting: StudyRow[] = [];
-  const flush = () => {
+  const flush = async () => {
     if (waiting.length === 0) return;
     const columnData = columns.map(({ name }) => ({ name, data: waiting.map((row) => row[name] ?? null) }));
-    void writer.write({ columnData, rowGroupSize: ROW_GROUP });
     waiting = [];
+    await writer.write({ columnData, rowGroupSize: ROW_GROUP });
   };
   return {
-    add(rows: readonly StudyRow[]) {
+    async add(rows: readonly StudyRow[]) {
       waiting.push(...rows);
-      if (waiting.length >= ROW_GROUP) flush();
+      if (waiting.length >= ROW_GROUP) await flush();
     },
-    end() {
-      flush();
-      void writer.finish();
+    async end() {
+      await flush();
+      await writer.finish();
     },
   };
 }

@@ -6,7 +6,7 @@ import { runJob } from "../../scenarios/study/job.js";
 import { jobAt } from "../../scenarios/study/study.js";
 import { basisOf } from "./basis.js";
 import { rowOf } from "./columns.js";
-import { writeJob } from "./folder.js";
+import { linesOf, writeJob } from "./folder.js";
 import type { ThreadData, ThreadTask } from "./threads.js";
 
 const { worlds, ...data } = workerData as ThreadData;
@@ -18,6 +18,9 @@ const opened = worlds.map((memory) => {
 });
 const basis = await basisOf(data, opened);
 
-export default async function work({ folder, job }: ThreadTask): Promise<void> {
-  await writeJob(folder, job, runJob(basis, jobAt(basis.study, job)).map(rowOf));
+export default async function work({ folder, job, most }: ThreadTask): Promise<string | undefined> {
+  const rows = runJob(basis, jobAt(basis.study, job, most)).map(rowOf);
+  if (folder === undefined) return linesOf(rows);
+  await writeJob(folder, job, rows);
+  return undefined;
 }

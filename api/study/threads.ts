@@ -12,8 +12,17 @@ export interface ThreadData extends StudyData {
 
 /** What a thread does for one message. */
 export interface ThreadTask {
-  readonly folder: string;
   readonly job: number;
+  /** Where the rows go; without it the thread answers with them, as JSON Lines. */
+  readonly folder?: string;
+  /** Only so many of the job's tasks. */
+  readonly most?: number;
+}
+
+/** Threads that are ready: `run` answers with the rows where the task names no folder. */
+export interface Threads {
+  readonly run: (task: ThreadTask) => Promise<string | undefined>;
+  readonly close: () => Promise<void>;
 }
 
 export function shared(world: World): SharedArrayBuffer {
@@ -21,6 +30,23 @@ export function shared(world: World): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(bytes.length);
   new Uint8Array(memory).set(bytes);
   return memory;
+}
+
+export function startThreads(workerData: ThreadData, threads: number): Threads {
+  // Threads load JavaScript: run from the sources, they are those of the last build.
+  const built = import.meta.url.endsWith(".ts") ? "../../dist/api/study/thread.js" : "./thread.js";
+  const filename = new URL(built, import.meta.url).href;
+  const pool = new Piscina({ filename, workerData, minThreads: threads, maxThreads: threads });
+  return {
+    run: (task) => (pool.run(task) as Promise<string | undefined>).catch(withCode),
+    close: () => pool.destroy(),
+  };
+}
+
+/** What a thread throws comes over without its code (ENOSPC); the file system begins its message with it. */
+function withCode(reason: unknown): never {
+  const [, code] = /^([A-Z]{3,}): /.exec((reason as Error).message) ?? [];
+  throw code === undefined ? reason : Object.assign(reason as Error, { code });
 }
 
 /**
@@ -36,10 +62,7 @@ export async function onThreads(
   done: (job: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  // Threads load JavaScript: run from the sources, they are those of the last build.
-  const built = import.meta.url.endsWith(".ts") ? "../../dist/api/study/thread.js" : "./thread.js";
-  const filename = new URL(built, import.meta.url).href;
-  const pool = new Piscina({ filename, workerData: data, minThreads: threads, maxThreads: threads });
+  const pool = startThreads(data, threads);
   const underWay = new Set<Promise<void>>();
   let failed: unknown;
   try {
@@ -55,7 +78,7 @@ export async function onThreads(
     }
     await Promise.all(underWay);
   } finally {
-    await pool.destroy();
+    await pool.close();
   }
   if (failed !== undefined)
     throw failed instanceof Error ? failed : new Error("A thread failed without an error");

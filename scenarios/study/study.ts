@@ -184,15 +184,15 @@ function groupsOf(world: World, { function: care, within }: Closures, where: str
   return checked<Group[]>(chosen, []);
 }
 
-/** Jobs in order; a job never crosses a region. */
-export function jobAt({ regions, jobs }: Study, job: number): Job {
+/** Jobs in order; a job never crosses a region. `most`: only so many of its tasks. */
+export function jobAt({ regions, jobs }: Study, job: number, most = Infinity): Job {
   if (!(job >= 0 && job < jobs)) throw new RangeError(`No job ${job} of ${jobs}`);
   let left = job;
   let region = 0;
   while (left >= regions[region]!.jobs) left -= regions[region++]!.jobs;
   const { tasks } = regions[region]!;
   const first = left * jobSize(tasks);
-  return { job, region, first, last: Math.min(first + jobSize(tasks), tasks) - 1 };
+  return { job, region, first, last: Math.min(first + Math.min(most, jobSize(tasks)), tasks) - 1 };
 }
 
 /** throws  RangeError when the region has no such task */
