@@ -85,7 +85,7 @@ describe.skipIf(POSTGRES_BIN === undefined)("a study on a queue (needs PostgreSQ
       for (const child of children) child.kill("SIGKILL");
       await database.close();
     }
-  }, 180_000);
+  }, 400_000);
 });
 
 const doneOrNone = (count: () => number) => {

@@ -50,6 +50,7 @@ export function smallStudy(folder: string, draws = 100): string {
     region,
     generate: [{ kind: "closures", function: "seh", size: 3 }],
     draws,
+    figures: ["access"],
   };
   writeFileSync(file, JSON.stringify(study));
   return file;
