@@ -5,7 +5,6 @@ import { dirname, join } from "node:path";
 import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
-import { reportHtml } from "./report.js";
 import type { Result } from "./result.js";
 import type { CsvKind } from "./tables.js";
 import type { Words } from "./words/words.js";
@@ -23,11 +22,16 @@ export interface Output {
 async function filesOf(output: Output): Promise<readonly (readonly [string, string])[]> {
   const { result, impact, world, words, csv } = output;
   // Loaded only here: a run without --out does not need them.
-  const [{ tables }, { LAYERS, layers }] = await Promise.all([import("./tables.js"), import("./layers.js")]);
+  const [{ tables }, { LAYERS, layers }, { reportDocument }, { toHtml }] = await Promise.all([
+    import("./tables.js"),
+    import("./layers.js"),
+    import("./report.js"),
+    import("./report/to-html.js"),
+  ]);
   const drawn = await layers(impact, world);
   return [
     ["result.json", `${JSON.stringify(result, null, 2)}\n`],
-    ["report.html", reportHtml(result, impact, world, words)],
+    ["report.html", toHtml(await reportDocument({ result, impact, world, words }))],
     ...tables(result, impact, world, csv),
     ...LAYERS.map((name) => [`${name}.geojson`, `${JSON.stringify(drawn[name])}\n`] as const),
   ];

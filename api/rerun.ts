@@ -3,6 +3,7 @@
 import { type Checked, type Diagnostic, hasErrors } from "../geodata/diagnostics.js";
 import type { JsonObject } from "../geodata/sources/json.js";
 import { openAll } from "./commands/open.js";
+import { builtInSets } from "./norm-sets.js";
 import { writtenOperation } from "./operation-text.js";
 import type { SavedResult } from "./result-form.js";
 import { type Answer, type Opened, runScenario } from "./run.js";
@@ -25,7 +26,10 @@ export async function rerun(
   path: string,
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<Checked<Rerun>> {
-  const opened = await openAll(options, { region: saved.region.name, where: `${path} region.name` });
+  // A set that comes with the package is found by its name; one of a user's own has to be given again.
+  const builtIn = (await builtInSets()).find((name) => name === saved.normSet);
+  const given = builtIn === undefined ? options : { "norm-set": builtIn, ...options };
+  const opened = await openAll(given, { region: saved.region.name, where: `${path} region.name` });
   if (!opened.ok) return opened;
   const ask = (language: Language) =>
     runScenario(opened.value, scenarioOf(saved), path, {

@@ -118,6 +118,7 @@ export const ResultForm = Type.Object(
     language: Type.Optional(Type.Enum([...LANGUAGES])),
     receipt: ReceiptForm,
     title: Type.String({ maxLength: 300 }),
+    normSet: Type.Optional(Type.String()),
     region: Type.Object({ name: Type.String(), title: Type.String() }, open),
     operations: Type.Array(Type.Object({ kind: Type.String(), name: Type.String() }, open)),
     verdicts: Type.Array(VerdictForm),

@@ -72,6 +72,8 @@ export interface Result {
   readonly language: Language;
   readonly receipt: Receipt;
   readonly title: string;
+  /** The norm set that was laid over the book; absent without one. A file is named by its id, not by where it stood. */
+  readonly normSet?: string;
   readonly region: Pick<World, "name" | "title" | "peopleDate" | "supplyDate" | "speedProfile" | "sources">;
   readonly operations: readonly NamedOperation[];
   readonly verdicts: readonly ResultVerdict[];
@@ -133,6 +135,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     language: words.language,
     receipt: receiptOf(question, impact),
     title: scenario.title,
+    ...(question.book.set === undefined ? {} : { normSet: question.book.set }),
     region: { name, title, peopleDate, supplyDate, speedProfile, sources },
     operations: scenario.operations.map((operation) => ({
       ...operation,

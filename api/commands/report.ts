@@ -5,7 +5,8 @@ import { capped } from "../../geodata/diagnostics.js";
 import type { Console } from "../console.js";
 import { DONE, tellFindings } from "../console.js";
 import { writeOutput } from "../outputs.js";
-import { reportHtml } from "../report.js";
+import { reportDocument } from "../report.js";
+import { toHtml } from "../report/to-html.js";
 import { verifyFindings } from "../verify.js";
 import { askedAgain } from "./again.js";
 
@@ -25,7 +26,7 @@ export async function report(console: Console): Promise<number> {
   if (differences.length > 0)
     return tellFindings(console, [...early, ...capped(verifyFindings({ ...found, differences }, path))]);
   const { result, impact } = await again.in(given.language);
-  const page = reportHtml(result, impact, again.opened.world, words);
+  const page = toHtml(await reportDocument({ result, impact, world: again.opened.world, words }));
   tellFindings(console, early);
   const { out } = given.options;
   if (typeof out !== "string") {

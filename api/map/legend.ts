@@ -3,46 +3,49 @@
 import { type Html, html } from "../html.js";
 import { type ClassCount, FIRST_LONGER, type LocationState, SAME, SHORTER, UNREACHED } from "./change.js";
 import { CLASS_MINUTES } from "./classes.js";
+import { list, table } from "../report/blocks.js";
+import type { Block, Drawing, Inline } from "../report/document.js";
 import { type Sign, symbol } from "./symbols.js";
 import type { Sheet } from "./sheet.js";
 
 /** Display only: a swatch in pixels. */
 const SWATCH = { width: 26, height: 16 };
 
-export function legend(sheet: Sheet, counts: readonly ClassCount[]): Html {
-  const { say, number } = sheet.words;
+export function legend(sheet: Sheet, counts: readonly ClassCount[]): Block[] {
+  const { say } = sheet.words;
+  const { care } = sheet.change;
   const shown = counts.flatMap((count, index) =>
     (index === SHORTER || index === UNREACHED) && count.areas === 0 ? [] : [{ ...count, index }],
   );
-  return html`<div class="legend">
-    <table>
-      <caption>
-        ${say("report-map-legend")}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${say("report-map-extra")}</th>
-          <th scope="col" class="number">${say("report-inhabitants")}</th>
-          <th scope="col" class="number">${say("report-map-newly-column")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(
-          ({ index, inhabitants, newlyOutsideInhabitants }) =>
-            html` <tr>
-              <th scope="row">${swatch(index)} ${className(index, sheet)}</th>
-              <td class="number">${number(inhabitants)}</td>
-              <td class="number">${number(newlyOutsideInhabitants)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <ul class="signs">
-      <li>${hatched(sheet)} ${say("report-map-newly")}</li>
-      ${sheet.change.outsideBefore.some((flag) => flag === 1) && html`<li>${dotted} ${say("report-map-before")}</li>`}
-      ${signsShown(sheet).map((sign) => html`<li>${signSwatch(sign)} ${say(`report-map-${sign}`, { care: say(sheet.change.care) })}</li>`)}
-    </ul>
-  </div>`;
+  const signs: Inline[] = [
+    [swatchOf(`map-${care}-sign-newly`, hatched(`map-${care}-hatching`)), " ", say("report-map-newly")],
+    sheet.change.outsideBefore.some((flag) => flag === 1) && [
+      swatchOf(`map-${care}-sign-before`, dotted),
+      " ",
+      say("report-map-before"),
+    ],
+    ...signsShown(sheet).map((sign): Inline => [
+      swatchOf(`map-${care}-sign-${sign}`, signSwatch(sign)),
+      " ",
+      say(`report-map-${sign}`, { care: say(care) }),
+    ]),
+  ];
+  return [
+    table(
+      say("report-map-legend"),
+      [
+        { head: say("report-map-extra"), wide: 2 },
+        { head: say("report-inhabitants"), number: true },
+        { head: say("report-map-newly-column"), number: true },
+      ],
+      shown.map(({ index, inhabitants, newlyOutsideInhabitants }) => [
+        [swatchOf(`map-${care}-class-${index}`, colour(index)), " ", className(index, sheet)],
+        sheet.words.number(inhabitants),
+        sheet.words.number(newlyOutsideInhabitants),
+      ]),
+    ),
+    list(signs.filter(Boolean)),
+  ];
 }
 
 function className(index: number, { words: { say } }: Sheet): string {
@@ -55,50 +58,50 @@ function className(index: number, { words: { say } }: Sheet): string {
   return above === undefined ? say("report-map-most", { most }) : say("report-map-between", { above, most });
 }
 
-const box = (content: Html) =>
-  html`<svg
-    class="swatch"
+const swatchOf = (id: string, body: Html): Inline => ({
+  kind: "swatch",
+  drawing: {
+    id,
+    title: "",
+    says: "",
+    frame: { x: 0, y: 0, ...SWATCH },
+    width: SWATCH.width,
+    body: body.markup,
+    shared: [],
+  } satisfies Drawing,
+});
+
+const colour = (index: number) =>
+  html`<rect
+    class="${index === SAME ? "land" : `class-${index}`}"
     width="${SWATCH.width}"
     height="${SWATCH.height}"
-    viewBox="0 0 ${SWATCH.width} ${SWATCH.height}"
-    aria-hidden="true"
-  >
-    ${content}
-  </svg>`;
+  />`;
 
-const swatch = (index: number) =>
-  box(
-    html`<rect
-      class="${index === SAME ? "land" : `class-${index}`}"
-      width="${SWATCH.width}"
-      height="${SWATCH.height}"
-    />`,
-  );
+const dotted = html`<rect
+  class="outside-before"
+  x="1"
+  y="1"
+  width="${SWATCH.width - 2}"
+  height="${SWATCH.height - 2}"
+/>`;
 
-const dotted = box(
-  html`<rect class="outside-before" x="1" y="1" width="${SWATCH.width - 2}" height="${SWATCH.height - 2}" />`,
-);
-
-function hatched({ change: { care } }: Sheet): Html {
-  const id = `map-${care}-swatch`;
-  return box(
-    html`<defs
-        ><pattern id="${id}" patternUnits="userSpaceOnUse" width="6" height="6" patternTransform="rotate(45)"
-          ><path class="hatch" stroke-width="1.6" d="M0 0V6" /></pattern
-      ></defs>
-      <rect
-        class="hatched"
-        fill="url(#${id})"
-        x="1"
-        y="1"
-        width="${SWATCH.width - 2}"
-        height="${SWATCH.height - 2}"
-      />`,
-  );
-}
+const hatched = (id: string) =>
+  html`<defs
+      ><pattern id="${id}" patternUnits="userSpaceOnUse" width="6" height="6" patternTransform="rotate(45)"
+        ><path class="hatch" stroke-width="1.6" d="M0 0V6" /></pattern
+    ></defs>
+    <rect
+      class="hatched"
+      fill="url(#${id})"
+      x="1"
+      y="1"
+      width="${SWATCH.width - 2}"
+      height="${SWATCH.height - 2}"
+    />`;
 
 const signSwatch = (sign: Sign) =>
-  box(symbol(sign, [SWATCH.width / 2, SWATCH.height / 2], 1, sign === "post" ? 3 : 1.4));
+  symbol(sign, [SWATCH.width / 2, SWATCH.height / 2], 1, sign === "post" ? 3 : 1.4);
 
 const STATES: readonly LocationState[] = ["closed", "new", "open", "limited"];
 

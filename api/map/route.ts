@@ -20,16 +20,14 @@ export function routeSentence(
   route: ExampleRoute | undefined,
   nameOf: (facility: string) => string,
   { say, minutes }: Words,
-): Html | undefined {
+): string | undefined {
   if (!route) return undefined;
   const { before, after, place } = route;
-  return html`<p class="route">
-    ${say("report-map-route", {
-      place,
-      before: nameOf(before.facility),
-      beforeMinutes: minutes(fromDeciseconds(before.deciseconds)),
-      after: nameOf(after.facility),
-      afterMinutes: minutes(fromDeciseconds(after.deciseconds)),
-    })}
-  </p>`;
+  return say("report-map-route", {
+    place,
+    before: nameOf(before.facility),
+    beforeMinutes: minutes(fromDeciseconds(before.deciseconds)),
+    after: nameOf(after.facility),
+    afterMinutes: minutes(fromDeciseconds(after.deciseconds)),
+  });
 }

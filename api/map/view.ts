@@ -1,6 +1,7 @@
 /** One drawing of one piece of ground: areas by class, newly outside hatched, locations, names, scale bar. */
 
 import { type Html, html } from "../html.js";
+import type { Drawing } from "../report/document.js";
 import { within } from "./ground.js";
 import { names } from "./names.js";
 import { type Canvas, LAYOUT, round, signsOf } from "./sheet.js";
@@ -19,24 +20,15 @@ export interface Caption {
   readonly says: string;
 }
 
-/** `defs` hold the areas of this function once; each drawing refers to them by `href`. */
-export function view(canvas: Canvas, { id, title, says }: Caption, defs?: Html): Html {
+/** Areas of this function are shared pieces of the document; each drawing refers to them by id. */
+export function view(canvas: Canvas, { id, title, says }: Caption): Drawing {
   const { sheet, kind, frame, step } = canvas;
   const { care } = sheet.change;
   const [x, y, width, height] = [frame.x0, frame.y0, frame.x1 - frame.x0, frame.y1 - frame.y0].map(
     Math.round,
-  );
+  ) as [number, number, number, number];
   const hatch = round(PIXELS.hatch * step);
-  return html`<svg
-    class="map ${kind}"
-    viewBox="${x} ${y} ${width} ${height}"
-    role="img"
-    aria-labelledby="${id}-title ${id}-desc"
-  >
-    <title id="${id}-title">${title}</title>
-    <desc id="${id}-desc">${says}</desc>
-    <defs>
-      ${defs}
+  const body = html`<defs>
       <pattern
         id="${id}-hatch"
         patternUnits="userSpaceOnUse"
@@ -55,8 +47,16 @@ export function view(canvas: Canvas, { id, title, says }: Caption, defs?: Html):
     <use href="#map-${care}-newly-classes" />
     <use href="#map-${care}-newly" fill="url(#${id}-hatch)" />
     <use href="#map-${care}-route" />
-    ${locations(canvas)} ${names(canvas)} ${scaleBar(canvas)}
-  </svg>`;
+    ${locations(canvas)} ${names(canvas)} ${scaleBar(canvas)}`;
+  return {
+    id,
+    title,
+    says,
+    frame: { x, y, width, height },
+    width: LAYOUT[kind].width,
+    body: body.markup,
+    shared: [...body.markup.matchAll(/href="#([^"]+)"/g)].map(([, piece]) => piece!),
+  };
 }
 
 function locations({ sheet, kind, frame, step }: Canvas): Html[] {

@@ -1,69 +1,40 @@
-/** Section on the outlook: the waterfall of care demand, within what staff and money allow. */
+/** Ten years on: the waterfall of care demand, within what staff and money allow. */
 
-import { toMinutes } from "../../geodata/units.js";
 import { WATERFALL } from "../../engine/flows/waterfall.js";
-import { type Html, html } from "../html.js";
-import { bar, table } from "./table.js";
+import type { Words } from "../words/words.js";
+import { facts, paragraph, table } from "./blocks.js";
+import type { Block } from "./document.js";
 import type { Told } from "./told.js";
 
-export function outlook({ result, words }: Told): Html {
-  const { say, number, signed } = words;
-  const { scenario } = result.waterfall;
-  const most = Math.max(...scenario.steps.map(({ level }) => level));
-  const states = new Set<string>(WATERFALL.filter(({ state }) => state).map(({ id }) => id));
-  return html`<p>${say("report-waterfall-lead", { years: scenario.years })}</p>
-    ${table(
+type Waterfall = Told["result"]["waterfall"]["scenario"];
+
+export const isState = (id: string) => WATERFALL.some((step) => step.id === id && step.state);
+
+export function outlook({ years, steps, labour, budget, limitedBy, gap }: Waterfall, words: Words): Block[] {
+  const { say } = words;
+  const { number, signed } = facts(words);
+  return [
+    paragraph(say("report-waterfall-lead", { years })),
+    table(
       say("report-waterfall-table"),
       [
-        { head: say("report-waterfall-step") },
+        { head: say("report-waterfall-step"), wide: 3 },
         { head: say("report-waterfall-change"), number: true },
         { head: say("report-waterfall-level"), number: true },
-        { head: html`<span class="aloud">${say("report-share")}</span>` },
       ],
-      scenario.steps.map(({ id, step, level }) => [
+      steps.map(({ id, step, level }) => [
         say(`waterfall-${id}`),
-        states.has(id) ? "" : signed(step),
+        isState(id) ? "" : signed(step),
         number(level),
-        bar(most > 0 ? level / most : 0),
       ]),
-    )}
-    <p>
-      ${say("report-waterfall-limit", {
-        labour: number(scenario.labour),
-        budget: number(scenario.budget),
-        by: say(`waterfall-by-${scenario.limitedBy}`),
-        gap: number(scenario.gap),
-      })}
-    </p>
-    ${minimal(result.minimalCapacity, words)}`;
-}
-
-function minimal(
-  { rows, waitSeconds, stopMinutesPerDay }: Told["result"]["minimalCapacity"],
-  words: Told["words"],
-): Html {
-  const { say, number } = words;
-  const both = ({ baseline, scenario }: (typeof rows)[number]["needed"]) => {
-    const cell = (value: number | null) => (value === null ? say("report-not-known") : number(value));
-    return baseline === scenario ? cell(baseline) : `${cell(baseline)} → ${cell(scenario)}`;
-  };
-  return html`<h3>${say("report-minimal")}</h3>
-    <p>
-      ${say("report-minimal-lead", { minutes: number(toMinutes(waitSeconds)), stops: number(stopMinutesPerDay) })}
-    </p>
-    ${table(
-      say("report-minimal-table"),
-      [
-        { head: say("report-staff-where") },
-        { head: say("report-minimal-places"), number: true },
-        { head: say("report-minimal-needed"), number: true },
-        { head: say("report-minimal-together"), number: true },
-      ],
-      rows.map(({ subject, places, needed, together }) => [
-        subject.name,
-        both(places),
-        both(needed),
-        both(together),
-      ]),
-    )}`;
+    ),
+    paragraph(
+      say("report-waterfall-limit", {
+        labour: words.number(labour),
+        budget: words.number(budget),
+        by: say(`waterfall-by-${limitedBy}`),
+        gap: words.number(gap),
+      }),
+    ),
+  ];
 }

@@ -1,60 +1,59 @@
-/** Section: the steps before care may end, and the beschikbaarheidbijdrage before and after. */
+/** Section 12 and part of 11: the steps before care may end, and the beschikbaarheidbijdrage before and after. */
 
-import { type ResultBijdrage } from "../bijdrage-document.js";
-import { type Html, type Part, html } from "../html.js";
+import type { ResultBijdrage } from "../bijdrage-document.js";
 import type { ResultProcedure } from "../procedure-document.js";
-import { table } from "./table.js";
-import { type Told, careTitle, markOf } from "./told.js";
+import { heading, list, markOf, note, paragraph, quiet, strong, subheading, table } from "./blocks.js";
+import type { Block, Inline } from "./document.js";
+import { type Told, careTitle } from "./told.js";
 
-export function procedure(told: Told): Html {
+export function procedure(told: Told): Block[] {
   const { result, words } = told;
-  const { say } = words;
-  if (result.procedure.length === 0) return html`<p>${say("report-no-procedure")}</p>`;
-  return html`${result.procedure.map((one) => checklist(one, told))}`;
+  return result.procedure.length === 0
+    ? [paragraph(words.say("report-no-procedure"))]
+    : result.procedure.flatMap((one) => checklist(one, told));
 }
 
-function checklist({ title, ends, steps, exception, notExpressed }: ResultProcedure, { words }: Told): Html {
+function checklist(
+  { title, ends, steps, exception, notExpressed }: ResultProcedure,
+  { words }: Told,
+): Block[] {
   const { say, date } = words;
   const day = (iso: string | null) => (iso === null ? "–" : date(iso));
-  return html`<h3>${title}</h3>
-    <p>${say("procedure-ends", { on: ends === null ? say("procedure-no-day") : date(ends) })}</p>
-    ${table(
+  return [
+    paragraph(say("procedure-ends", { on: ends === null ? say("procedure-no-day") : date(ends) })),
+    table(
       title,
       [
-        { head: say("report-step") },
-        { head: say("report-status") },
+        { head: say("report-step"), wide: 3 },
+        { head: say("report-status"), wide: 1.6 },
         { head: say("report-done-on") },
         { head: say("report-latest") },
-        { head: say("standing") },
-        { head: say("report-mark") },
-        { head: say("source") },
+        { head: say("report-mark"), wide: 0.6 },
+        { head: say("source"), wide: 1.8 },
       ],
       steps.map(
-        ({ who, what, status, date: taken, latest, standing, mark, source, wouldMakeKnown }): Part[] => [
-          `${who} ${what}`,
-          wouldMakeKnown === ""
-            ? say(`procedure-${status}`)
-            : `${say(`procedure-${status}`)}. ${wouldMakeKnown}`,
+        ({ who, what, status, date: taken, latest, standing, mark, source, wouldMakeKnown }): Inline[] => [
+          [strong(who), ` ${what}`],
+          [`${say(`procedure-${status}`)}. ${wouldMakeKnown}`.trim(), " ", quiet(`(${say(standing)})`)],
           day(taken),
           day(latest),
-          say(standing),
           markOf(mark, words),
           source,
         ],
       ),
-    )}
-    <p>${say("procedure-exception")}: ${exception.says} <span class="small">(${exception.source})</span></p>
-    <h4>${say("report-not-expressed")}</h4>
-    <ul>
-      ${notExpressed.map(({ says, reason }) => html`<li><strong>${says}</strong>: ${reason}</li>`)}
-    </ul>`;
+    ),
+    paragraph([`${say("procedure-exception")}: ${exception.says} `, quiet(`(${exception.source})`)]),
+    subheading(say("report-not-expressed")),
+    list(notExpressed.map(({ says, reason }) => [strong(says), `: ${reason}`])),
+  ];
 }
 
-export const bijdrage = (told: Told): Html => html`${told.result.bijdrage.map((one) => rights(one, told))}`;
+export const bijdrage = (told: Told): Block[] => told.result.bijdrage.flatMap((one) => rights(one, told));
 
 type Side = ResultBijdrage["rows"][number]["baseline"];
 
-function rights(one: ResultBijdrage, { words }: Told): Html {
+/** Only locations that gain or lose it; of the others how many stay as they are, and of how many nothing is known. */
+function rights(one: ResultBijdrage, { words }: Told): Block[] {
   const { say, number } = words;
   const { function: care, title, subsidyYear, analysisYear, mark, state, rows, source } = one;
   const amount = (side: Side) => {
@@ -66,35 +65,42 @@ function rights(one: ResultBijdrage, { words }: Told): Html {
       : say("bijdrage-most", { euro: number(side.mostEuro) });
   };
   const notes = [...new Set(rows.flatMap(({ scenario }) => scenario?.notes ?? []))];
-  return html`<h3>${title}</h3>
-    <p>
-      ${say("bijdrage-head", { care: careTitle(care, words), year: subsidyYear, analysis: analysisYear, mark })}
-      <span class="small">${source}</span>
-    </p>
-    ${
-      state === "in-force"
-        ? table(
+  const told = rows.filter(({ turns }) => turns === "gains" || turns === "loses");
+  const count = (wanted: string) => rows.filter(({ turns }) => turns === wanted).length;
+  return [
+    heading(title),
+    paragraph([
+      say("bijdrage-head", { care: careTitle(care, words), year: subsidyYear, analysis: analysisYear, mark }),
+      " ",
+      quiet(source),
+    ]),
+    ...(state !== "in-force" ? [paragraph(state)] : []),
+    ...(state === "in-force" && told.length > 0
+      ? [
+          table(
             title,
             [
-              { head: say("report-location") },
-              { head: say("report-baseline") },
-              { head: say("report-scenario") },
-              { head: say("report-turns") },
+              { head: say("report-location"), wide: 2 },
+              { head: say("report-baseline"), wide: 2 },
+              { head: say("report-scenario"), wide: 2 },
+              { head: say("report-turns"), wide: 1.4 },
             ],
-            rows.map(({ name, baseline, scenario, turns }): Part[] => [
+            told.map(({ name, baseline, scenario, turns }) => [
               name,
               amount(baseline),
               amount(scenario),
               say(`report-turn-${turns}`),
             ]),
-          )
-        : html`<p>${state}</p>`
-    }
-    <p class="small">
-      ${say("bijdrage-terms", { amountsOf: one.amountsOf, priceLevel: one.priceLevel })} ${one.requests}
-    </p>
-    ${[...notes, ...one.announced].map((text) => html`<p>${text}</p>`)}
-    <ul>
-      ${one.notExpressed.map(({ says, reason }) => html`<li><strong>${says}</strong>: ${reason}</li>`)}
-    </ul>`;
+          ),
+        ]
+      : []),
+    ...(state === "in-force"
+      ? [paragraph(say("report-rights-others", { stay: count("stays"), unknown: count("not-known") }))]
+      : []),
+    note(
+      `${say("bijdrage-terms", { amountsOf: one.amountsOf, priceLevel: one.priceLevel })} ${one.requests}`,
+    ),
+    ...[...notes, ...one.announced].map(note),
+    list(one.notExpressed.map(({ says, reason }) => [strong(says), `: ${reason}`])),
+  ];
 }

@@ -19,7 +19,8 @@ main > section { margin-top: 2.6rem; padding-top: 1.2rem; border-top: 1px solid 
 main > section:first-child { margin-top: 1rem; border-top: 0; padding-top: 0; }
 .small { font-size: .86rem; color: var(--soft); }
 a { color: #1b4f9c; }
-nav ol { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 0; list-style-position: inside; font-size: .9rem; }
+nav ol { columns: 20rem; column-gap: 2rem; margin: 0; padding: 0; list-style: none; font-size: .9rem; }
+.at { display: inline-block; min-width: 1.5em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -34,6 +35,7 @@ nav ol { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 
 .card.met { border-top-color: var(--good); }
 .card.violated { border-top-color: var(--bad); }
 .card.not-applicable { border-top-color: var(--line); }
+.card p:first-child { font-size: 1.06rem; }
 .card h4 { margin: .2rem 0 .3rem; font-size: 1.06rem; }
 .card p { margin-bottom: .45rem; }
 .figure { font-size: 1.7rem; font-weight: 700; font-variant-numeric: tabular-nums; line-height: 1.2; }
@@ -46,8 +48,7 @@ nav ol { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 
 .badge.unknown { color: var(--unsure); border-style: dashed; }
 .badge.not-applicable { color: var(--unsure); font-weight: 600; }
 td .badge { font-size: .74rem; border-width: 1px; white-space: normal; }
-.caution, .warning { border-left: 5px solid #8a6100; background: #fdf6e3; padding: .6rem .9rem; max-width: none; }
-.caution { margin-top: 1rem; }
+.warning { border-left: 5px solid #8a6100; background: #fdf6e3; padding: .6rem .9rem; max-width: none; }
 
 .scroll { overflow-x: auto; margin: 0 0 1.2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
@@ -61,100 +62,33 @@ th:last-child, td:last-child { padding-right: 0; }
 .mark { font-weight: 700; text-decoration: none; }
 
 .maps { margin: 0 0 2rem; }
-.maps figcaption { font-weight: 600; margin-bottom: .5rem; font-size: 1.06rem; }
+.chart { margin: 0 0 1.4rem; }
+.chart .map { border: 0; max-width: 46rem; }
+.keep { break-inside: avoid; }
+figcaption { font-weight: 600; margin-bottom: .5rem; font-size: 1.06rem; }
 .views { display: grid; grid-template-columns: 2fr 3fr; gap: .8rem; align-items: start; }
 .map { display: block; width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
 .map + .map { margin-top: .8rem; }
-.land { fill: #e3e7eb; stroke: #e3e7eb; }
-.class-0 { fill: #7fb6c9; stroke: #7fb6c9; }
-.class-2 { fill: #fbdc8f; stroke: #fbdc8f; }
-.class-3 { fill: #f7ac4a; stroke: #f7ac4a; }
-.class-4 { fill: #e37722; stroke: #e37722; }
-.class-5 { fill: #b8470f; stroke: #b8470f; }
-.class-6 { fill: #5b4a63; stroke: #5b4a63; }
-.land, [class^="class-"] { stroke-width: .6; vector-effect: non-scaling-stroke; }
-.outline { fill: none; stroke: #111; stroke-width: 3.2; stroke-linejoin: round; }
-.outline, [id$="-newly"] { vector-effect: non-scaling-stroke; }
-.road { fill: none; stroke: #fff; stroke-width: 1.2; vector-effect: non-scaling-stroke; stroke-linejoin: round; opacity: .85; }
-.cards + table { margin-top: 24px; }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 24px; }
-.maps .route { margin-top: 12px; }
-.outside-before { fill: none; stroke: #5d6672; stroke-width: 1.4; stroke-dasharray: 1 3; stroke-linecap: round; }
-[id$="-before"] { vector-effect: non-scaling-stroke; }
-.route-before, .route-after { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; stroke-width: 2.5; }
-.route-before { stroke: #173a6b; stroke-dasharray: 4 4; }
-.route-after { stroke: #173a6b; }
-.hatch { stroke: #111; fill: none; }
-.hatched { stroke: #111; stroke-width: 2; }
-.post { fill: #5d6672; }
-.open { fill: #173a6b; stroke: #fff; stroke-width: 1; vector-effect: non-scaling-stroke; }
-.limited { fill: #fff; stroke: #173a6b; stroke-width: 2; vector-effect: non-scaling-stroke; }
-.plus { stroke: #fff; stroke-width: 2; vector-effect: non-scaling-stroke; }
-.closed { fill: #fff; stroke: #a3161f; stroke-width: 2; vector-effect: non-scaling-stroke; }
-.cross { stroke: #a3161f; stroke-width: 2.6; fill: none; stroke-linecap: round; vector-effect: non-scaling-stroke; }
-.scale { fill: none; stroke: #1a1f26; stroke-width: 1.5; vector-effect: non-scaling-stroke; }
-.map text { font-family: inherit; fill: #1a1f26; stroke: #fff; stroke-opacity: .9; paint-order: stroke; stroke-linejoin: round; }
-.map .name-town { fill: #333b46; }
-.map .name-closed { fill: #a3161f; font-weight: 700; }
-.map .name-receiving { fill: #173a6b; font-weight: 700; }
 .legend { display: grid; grid-template-columns: minmax(20rem, 3fr) 2fr; gap: 0 2.5rem; align-items: start; margin-top: .8rem; }
+.legend:empty { display: none; }
+.legend > p { grid-column: 1 / -1; }
 .swatch { vertical-align: -3px; margin-right: .4rem; overflow: visible; }
-.signs { list-style: none; margin: 2.2rem 0 0; padding: 0; font-size: .93rem; }
-.signs li { display: flex; align-items: flex-start; gap: .5rem; margin-bottom: .3rem; }
-.signs .swatch { flex: none; margin: .25rem 0 0; }
+.points { margin: 0 0 .8rem; padding-left: 1.2rem; max-width: 52rem; }
+.points li { margin-bottom: .25rem; }
+.legend .points { list-style: none; padding: 0; font-size: .93rem; margin-top: .4rem; }
+.legend .points li, .legend tbody th { padding-left: 34px; text-indent: -34px; }
 
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; }
 .beside h4 { margin-top: .3rem; }
-.norm { border: 1px solid var(--line); border-radius: 3px; padding: .2rem 1.1rem .8rem; margin-bottom: 1.2rem; }
-.norm h3 { margin-top: .8rem; }
-.norm ul { margin: .2rem 0 .6rem; padding-left: 1.2rem; }
 details summary { cursor: pointer; font-weight: 600; padding: .3rem 0; }
 .trace, .trace ul { list-style: none; }
-.norm .trace { padding-left: 0; margin: 0; }
 .trace ul { border-left: 2px solid var(--line); padding-left: .9rem; }
 .trace li { margin: .3rem 0; }
 .trace .badge { font-size: .74rem; border-width: 1px; }
-.nowrap { white-space: nowrap; }
 .places { columns: 13rem; column-gap: 2rem; margin: 0 0 1.4rem; padding: 0; list-style: none; font-size: .88rem; }
 .places li { display: flex; justify-content: space-between; gap: .6rem; border-bottom: 1px solid #e6e9ed; break-inside: avoid; }
 code, pre { font-family: "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: .84rem; overflow-wrap: anywhere; }
 pre { background: var(--paper); padding: .7rem .9rem; white-space: pre-wrap; margin: 0 0 .8rem; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .84rem; color: var(--soft); }
-
-@media (max-width: 46rem) {
-  .beside, .legend, .views, .pairs div { grid-template-columns: 1fr; }
-}
-@page { size: A4; margin: 14mm 15mm 16mm; }
-@media print {
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  html { font-size: 9.6pt; }
-  body { padding: 0; max-width: none; font-size: 1rem; line-height: 1.4; }
-  main { padding: 0 1px; }
-  nav { display: none; }
-  h1 { font-size: 18pt; }
-  h2 { font-size: 13.5pt; margin-bottom: .5rem; }
-  h3 { font-size: 11pt; margin: .9rem 0 .35rem; }
-  h4 { font-size: 9.8pt; }
-  h1, h2, h3, h4, caption, summary { break-after: avoid; }
-  main > section { margin-top: 1.4rem; padding-top: .8rem; }
-  #map, #norms { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
-  tr, .card, .map, .legend, details, .trace li li li, .together, pre, .beside, .pairs div, .caution, .warning, .scroll { break-inside: avoid; }
-  .pairs code { font-size: 7.4pt; }
-  .maps { margin-bottom: 1.2rem; }
-  .maps + .maps { break-before: page; }
-  figcaption, #map > p { break-after: avoid; }
-  .cards { grid-template-columns: 1fr 1fr; gap: .7rem; }
-  .card { padding: .5rem .7rem .2rem; }
-  .card p { margin-bottom: .3rem; }
-  .figure { font-size: 1.5rem; }
-  .scroll { overflow: visible; margin-bottom: .8rem; }
-  table { font-size: 8.8pt; }
-  th, td { padding: .2rem .5rem .2rem 0; }
-  .pairs { margin-bottom: .5rem; }
-  .pairs div { padding: .12rem 0; grid-template-columns: 15rem 1fr; }
-  .legend { grid-template-columns: 3fr 2fr; gap: 0 1.5rem; }
-  .signs { font-size: 8.8pt; }
-  p { margin-bottom: .45rem; }
-  a { color: inherit; }
-}
 `;

@@ -1,161 +1,212 @@
-/** Section 1: what is asked, what the norms say, who is displaced; on one page. */
+/** The first page: what changes, what the norms say, what it means for how many people, what is not known. */
 
 import { toMinutes } from "../../geodata/units.js";
 import { MARKS } from "../../geodata/world.js";
-import { operationText } from "../operation-text.js";
 import type { Result, ResultVerdict } from "../result.js";
-import { type Html, html } from "../html.js";
-import { type VerdictGroup, apart, turns, verdictGroups } from "../verdict-groups.js";
-import { badge } from "./badge.js";
-import { pairs, table } from "./table.js";
-import {
-  type Told,
-  accessOf,
-  beforeAfter,
-  careName,
-  changes,
-  functionsOf,
-  locationName,
-  nameOf,
-  rowOf,
-} from "./told.js";
+import { type VerdictGroup, turns, verdictGroups } from "../verdict-groups.js";
+import { badge, change, facts, heading, list, note, paragraph, strong, table, warning } from "./blocks.js";
+import type { Block, Card, Inline } from "./document.js";
+import { changesText } from "./scenario.js";
+import { type Told, accessOf, careName, changes, functionsOf, nameOf, rowOf } from "./told.js";
 
-export function heading({ result, words: { say } }: Told): Html {
-  return html`<header>
-    <p class="kind">${say("report-kind", { region: result.region.title })}</p>
-    <h1>${result.title || say("untitled")}</h1>
-  </header>`;
-}
-
-export function summary(told: Told): Html {
+export function summary(told: Told): Block[] {
   const { result, words } = told;
   const { say } = words;
   const groups = verdictGroups(result.verdicts);
-  return html`${question(told)}
-    ${result.receipt.countsLimitedHours && html`<p class="warning"><strong>${say("report-limited-hours")}</strong></p>`}
-    <h3>${say("report-verdicts-short")}</h3>
-    <div class="cards">
-      ${groups.flatMap(({ rows }) => (rows[0].about === "change" ? rows.map((row) => card(row, told)) : []))}
-    </div>
-    ${otherNorms(
-      apart(groups).rest.filter(({ rows }) => rows[0].about !== "change"),
-      told,
-    )}
-    <h3>${say("report-who-short")}</h3>
-    ${displacedShort(told)}
-    <p class="caution">${caution(told)}</p>`;
-}
-
-function question(told: Told): Html {
-  const { result, words } = told;
-  const { say, date } = words;
-  const { receipt, region, operations } = result;
-  const closes = operations.map((operation) => {
-    const { kind, name } = operation;
-    const facility = kind !== "setDemand" && kind !== "closeRoad" && "facility" in operation;
-    const about = facility ? locationName(told, operation.facility ?? "", name) : name;
-    return html`<li>${operationText({ ...operation, name: about }, words, (id) => nameOf(told, id))}</li>`;
-  });
-  return pairs([
-    [
-      say("report-closes"),
-      closes.length > 0
-        ? html`<ul>
-            ${closes}
-          </ul>`
-        : say("report-closes-nothing"),
-    ],
-    [say("report-on"), date(receipt.on)],
-    [say("report-norms-on"), date(receipt.normsOn)],
-    [
-      say("report-data"),
-      say("report-data-dates", {
-        supply: date(region.supplyDate),
-        people: date(region.peopleDate),
-        profile: region.speedProfile,
-      }),
-    ],
-  ]);
-}
-
-function card(verdict: ResultVerdict, { result, words }: Told): Html {
-  const { say } = words;
-  const { scenario, title, unit, explanation, standing, version, mark } = verdict;
-  const access = accessOf(verdict, result);
-  return html`<article class="card ${scenario.verdict}">
-    <p>${badge(scenario.verdict, words)}</p>
-    <h4>${title}</h4>
-    ${
-      scenario.margin !== null &&
-      html`<p class="margin">
-        <span class="figure">${words.signed(scenario.margin)}</span>
-        ${say("report-margin", { unit: say(unit) })}
-      </p>`
-    }
-    ${
-      access !== undefined &&
-      html`<p class="outside">
-        ${beforeAfter(access.baseline.outsideInhabitants, access.scenario.outsideInhabitants, words)}
-        ${say("report-outside-minutes", { minutes: words.number(toMinutes(access.thresholdSeconds)) })}
-      </p>`
-    }
-    <p>${explanation}</p>
-    <p class="small">${say("text-standing", { standing: say(standing), mark, version })}</p>
-  </article>`;
-}
-
-/** Norms about a state: how many subjects have which verdict, and which of them this scenario changes. */
-function otherNorms(groups: readonly VerdictGroup[], { words: { say } }: Told): Html | undefined {
-  if (groups.length === 0) return undefined;
-  return table(
-    say("report-other-norms"),
-    [
-      { head: say("report-norm") },
-      ...["met", "violated", "unknown"].map((verdict) => ({ head: say(verdict), number: true })),
-      { head: say("report-turns") },
-    ],
-    groups.map(({ rows, met, violated, unknown }) => [
-      rows[0].title,
-      ...(rows[0].scenario.verdict === "not-applicable"
-        ? ["–", "–", "–"]
-        : [met, violated, unknown].map(String)),
-      rows
-        .filter(turns)
-        .map(({ subject }) => subject.name)
-        .join(", ") || "–",
+  const tested = groups.filter(({ rows }) => rows[0].about === "change");
+  return [
+    paragraph([
+      strong(`${say("report-closes")}: `),
+      changesText(told),
+      " ",
+      say("report-from-day", { on: words.date(result.receipt.on) }),
     ]),
-  );
+    ...(result.receipt.countsLimitedHours ? [warning(say("report-limited-hours"))] : []),
+    { kind: "cards", cards: tested.flatMap(({ rows }) => rows.map((row) => card(row, told))) },
+    heading(say("report-what-it-means")),
+    list(meanings(told)),
+    ...otherNorms(groups, told),
+    heading(say("report-not-known-title")),
+    list(unknowns(told, groups)),
+  ];
 }
 
-/** The main figures of the ambulance chain, a column per function. */
-function displacedShort({ result, words }: Told): Html {
-  const { say, number, signed, minutes } = words;
+function card(verdict: ResultVerdict, { result, words }: Told): Card {
+  const { say } = words;
+  const { number, signed } = facts(words);
+  const { scenario, title, unit, standing, version, mark } = verdict;
+  const access = accessOf(verdict, result);
+  const blocks: Block[] = [
+    paragraph([badge(scenario.verdict, words), " ", strong(title)]),
+    ...(access
+      ? [
+          paragraph([
+            change(
+              number(access.baseline.outsideInhabitants),
+              number(access.scenario.outsideInhabitants),
+              words,
+            ),
+            " ",
+            say("report-outside-minutes", { minutes: words.number(toMinutes(access.thresholdSeconds)) }),
+          ]),
+        ]
+      : []),
+    ...(scenario.margin === null || access
+      ? []
+      : [paragraph([signed(scenario.margin), " ", say("report-margin", { unit: say(unit) })])]),
+    ...(access ? [] : [paragraph(verdict.explanation)]),
+    note(say("text-standing", { standing: say(standing), mark, version })),
+  ];
+  return { verdict: scenario.verdict, blocks };
+}
+
+/** In figures: who goes further, who takes over, what it asks of ambulances, staff and money. */
+function meanings(told: Told): Inline[] {
+  return [...people(told), ...receiving(told), ...ambulances(told), ...money(told)];
+}
+
+function people({ result, words }: Told): Inline[] {
+  const { say } = words;
+  const { number, minutesLong } = facts(words);
   const rows = functionsOf(result).flatMap((care) => rowOf(result, care, "chain") ?? []);
-  if (!rows.some(changes)) return html`<p>${say("report-nobody")}</p>`;
-  const minute = (seconds: number | null) =>
-    seconds === null ? "–" : say("report-minutes", { minutes: minutes(seconds, true) });
-  return table(
-    say("report-displaced-short"),
-    [
-      { head: say("report-figure") },
-      ...rows.map((row) => ({ head: careName(row.function, words), number: true })),
-    ],
-    [
-      [say("report-displaced"), ...rows.map(({ displaced }) => number(displaced.inhabitants))],
-      [say("report-mean"), ...rows.map(({ displaced }) => minute(displaced.meanExtraSeconds))],
-      [say("report-median"), ...rows.map(({ displaced }) => minute(displaced.medianExtraSeconds))],
-      [say("report-p90"), ...rows.map(({ displaced }) => minute(displaced.p90ExtraSeconds))],
-      [say("report-newly-outside"), ...rows.map((row) => number(row.newlyOutsideInhabitants))],
-      [say("report-newly-inside"), ...rows.map((row) => number(row.newlyInsideInhabitants))],
-      [say("report-net"), ...rows.map(({ net }) => signed(net))],
-    ],
-  );
+  const told = rows
+    .filter(changes)
+    .map((row): Inline => [
+      strong([number(row.displaced.inhabitants), " ", say("report-inhabitants")]),
+      " ",
+      say("report-means-other", { care: careName(row.function, words) }),
+      " ",
+      minutesLong(row.displaced.meanExtraSeconds),
+      "; ",
+      say("report-means-outside", { minutes: words.number(toMinutes(row.thresholdSeconds)) }),
+      " ",
+      strong(number(row.newlyOutsideInhabitants)),
+      ".",
+    ]);
+  return told.length > 0 ? told : [say("report-nobody")];
 }
 
-/** How firm the ground is: how many inputs rest on recollection or assumption, and where to read on. */
-function caution({ result, words: { say } }: Told): string {
+/** The location that takes over most. */
+function receiving(told: Told): Inline[] {
+  const { result, words } = told;
+  const { say } = words;
+  const { number } = facts(words);
+  return functionsOf(result).flatMap((care): Inline[] => {
+    const [most] = result.flows
+      .filter(({ careType, kind }) => careType === care && kind === "redistribution")
+      .sort((a, b) => b.perYear - a.perYear);
+    const row = most && result.facilities.find(({ id, function: found }) => id === most.to && found === care);
+    if (!row?.baseline || !row.scenario || row.baseline.perYear <= 0) return [];
+    const more = (row.scenario.perYear - row.baseline.perYear) / row.baseline.perYear;
+    return [
+      [
+        strong(nameOf(told, row.id)),
+        " ",
+        say("report-means-receives", { care: careName(care, words) }),
+        " ",
+        change(number(row.baseline.perYear), number(row.scenario.perYear), words),
+        ` ${say(row.unit)} (${words.signed(100 * more)} %); `,
+        say("report-means-stop"),
+        " ",
+        change(number(row.baseline.stopMinutesPerDay), number(row.scenario.stopMinutesPerDay), words),
+        ` ${say("report-minutes-per-day")}.`,
+      ],
+    ];
+  });
+}
+
+function ambulances({ result: { ambulance }, words }: Told): Inline[] {
+  const { say } = words;
+  const { signed, number } = facts(words);
+  if ("unknown" in ambulance || ambulance.country.extraBusyHoursPerYear === 0) return [];
+  const { extraBusyHoursPerYear, baseline, scenario } = ambulance.country;
+  return [
+    [
+      strong(say("report-means-ambulance")),
+      " ",
+      signed(extraBusyHoursPerYear),
+      ` ${say("report-means-hours")} `,
+      change(number(baseline.busyHoursPerYear), number(scenario.busyHoursPerYear), words),
+      ".",
+    ],
+  ];
+}
+
+function money({ result: { cost, staff }, words }: Told): Inline[] {
+  const { say } = words;
+  const { million, signed } = facts(words);
+  const people: Inline[] = [
+    [
+      strong(say("report-means-staff")),
+      " ",
+      signed(staff.ranges.fte.mid ?? 0, 1),
+      ` ${say("report-means-fte")} (`,
+      signed(staff.ranges.fte.low ?? 0, 1),
+      ` ${say("report-to")} `,
+      signed(staff.ranges.fte.high ?? 0, 1),
+      ").",
+    ],
+  ];
+  if ("unknown" in cost) return people;
+  const { careStructural, careOneOff } = cost.figures;
+  const range = ({ low, high }: typeof careStructural): Inline => [
+    " (",
+    million(low, 1),
+    ` ${say("report-to")} `,
+    million(high, 1),
+    ")",
+  ];
+  return [
+    ...people,
+    [
+      strong(say("report-means-money")),
+      " ",
+      million(careStructural.mid, 1),
+      ` ${say("report-million-year")}`,
+      range(careStructural),
+      `, ${say("report-once")} `,
+      million(careOneOff.mid, 1),
+      ` ${say("report-million")}`,
+      range(careOneOff),
+      ".",
+    ],
+  ];
+}
+
+/** Norms about a state that are violated somewhere, or that turn by this scenario. */
+function otherNorms(groups: readonly VerdictGroup[], { words: { say } }: Told): Block[] {
+  const told = groups.filter(
+    ({ rows, violated }) => rows[0].about !== "change" && (violated > 0 || rows.some(turns)),
+  );
+  if (told.length === 0) return [];
+  return [
+    table(
+      say("report-other-norms"),
+      [
+        { head: say("report-norm"), wide: 3 },
+        ...["met", "violated", "unknown"].map((verdict) => ({ head: say(verdict), number: true })),
+        { head: say("report-turns"), wide: 2 },
+      ],
+      told.map(({ rows, met, violated, unknown }) => [
+        rows[0].title,
+        ...[met, violated, unknown],
+        rows
+          .filter(turns)
+          .map(({ subject }) => subject.name)
+          .join(", ") || say("no"),
+      ]),
+    ),
+  ];
+}
+
+/** How firm the ground is: what could not be tested, and how many inputs rest on recollection or assumption. */
+function unknowns({ result, words: { say } }: Told, groups: readonly VerdictGroup[]): Inline[] {
   const { marks } = result.receipt;
-  return say("report-caution", { weak: marks.D, all: sum(result), gaps: result.gaps.length });
+  const untested = groups.filter(({ rows, unknown }) => unknown === rows.length).length;
+  return [
+    say("report-untested", { untested, all: groups.length }),
+    say("report-caution", { weak: marks.D, all: sum(result), gaps: result.gaps.length }),
+  ];
 }
 
 const sum = ({ receipt: { marks } }: Result) => MARKS.reduce((total, mark) => total + marks[mark], 0);

@@ -1,9 +1,9 @@
 /** What all sections of a report are told, and small questions that several of them ask. */
 
 import type { Trace } from "../../engine/rules/verdict.js";
-import type { Mark } from "../../geodata/world.js";
+import { toMinutes } from "../../geodata/units.js";
 import type { AccessImpact } from "../../scenarios/compare.js";
-import { type Html, html } from "../html.js";
+import type { MapFigures } from "../map.js";
 import type { Result, ResultVerdict } from "../result.js";
 import type { Words } from "../words/words.js";
 
@@ -12,6 +12,7 @@ export interface Told {
   readonly words: Words;
   /** The town of each location, by id. */
   readonly places: ReadonlyMap<string, string>;
+  readonly maps: MapFigures;
 }
 
 /** The word under a key, or the key itself: user files may name layers, facts and units we have no word for. */
@@ -25,6 +26,8 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 /** The name of a function at the start of a sentence or caption. */
 export const careTitle = (care: string, words: Words) => capital(careName(care, words));
 
+export const layerName = (layer: string, words: Words) => sayOr(words, `report-layer-${layer}`, layer);
+
 /** A location as planners call it: its name, and its town where the name does not hold that. */
 export function locationName({ places, words }: Told, id: string, name: string): string {
   const place = places.get(id);
@@ -33,9 +36,6 @@ export function locationName({ places, words }: Told, id: string, name: string):
 
 export const nameOf = (told: Told, id: string) =>
   locationName(told, id, told.result.facilities.find((facility) => facility.id === id)?.name ?? id);
-
-export const markOf = (mark: Mark, { say }: Words): Html =>
-  html`<abbr class="mark" title="${say(`report-mark-${mark}`)}">${mark}</abbr>`;
 
 /** The ambulance chain of the function that a verdict is about, if its trace names one. */
 export function accessOf({ trace }: ResultVerdict, { access }: Result): AccessImpact | undefined {
@@ -59,9 +59,12 @@ export const functionsOf = ({ access }: Result) => [...new Set(access.map((row) 
 export const rowOf = ({ access }: Result, care: string, measure: AccessImpact["measure"]) =>
   access.find((row) => row.function === care && row.measure === measure);
 
-/** "before → after", as numbers of inhabitants; read aloud as a phrase. */
-export const beforeAfter = (before: number, after: number, { number, say }: Words): Html =>
-  html`<span class="change"
-    >${number(before)} <span aria-hidden="true">→</span><span class="aloud"> ${say("report-becomes")} </span>
-    <strong>${number(after)}</strong></span
-  >`;
+/** Inhabitants of the region, as the access rows count them; 0 when there are none. */
+export function inhabitantsOf({ access }: Result): number {
+  const side = access[0]?.baseline;
+  return side ? side.insideInhabitants + side.outsideInhabitants : 0;
+}
+
+/** Way of travel with its threshold. */
+export const measureName = ({ measure, thresholdSeconds }: AccessImpact, { words }: Told) =>
+  words.say(`report-measure-${measure}`, { minutes: words.number(toMinutes(thresholdSeconds)) });

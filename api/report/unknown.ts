@@ -1,48 +1,75 @@
-/** Section 7: what the answer does not hold, what would make it known, and what stood in for missing data. */
+/** Section 13: what the answer does not hold, what would make it known, and what stood in for missing data. */
 
-import { type Html, html } from "../html.js";
-import { table } from "./table.js";
-import { type Told, markOf } from "./told.js";
+import type { ResultGap } from "../result.js";
+import { code, heading, list, markOf, note, paragraph, strong, table } from "./blocks.js";
+import { chainUnknown } from "./chain.js";
+import type { Block } from "./document.js";
+import type { Told } from "./told.js";
 
-export function unknown({ result, words }: Told): Html {
+/** Those that stand on recollection or assumption weigh most; the others are in the appendix. */
+const SHOWN = 8;
+
+const byMark = (gaps: readonly ResultGap[]) =>
+  [...gaps].sort((a, b) => (a.mark < b.mark ? 1 : a.mark > b.mark ? -1 : 0));
+
+export function unknown(told: Told, tornado: readonly Block[]): Block[] {
+  const { result, words } = told;
   const { say } = words;
   const { ambulance, cost, gaps, diagnostics } = result;
-  const parts = Object.entries({ ambulance, cost }).flatMap(([part, told]) =>
-    "unknown" in told ? [[part, told] as const] : [],
+  const parts = Object.entries({ ambulance, cost }).flatMap(([part, found]) =>
+    "unknown" in found ? [[part, found] as const] : [],
   );
-  return html`${table(
-      say("report-unknown-table"),
-      [
-        { head: say("report-part") },
-        { head: say("report-unknown") },
-        { head: say("report-would-make-known") },
-      ],
-      parts.map(([part, told]) => [say(`report-part-${part}`), told.unknown, told.wouldMakeKnown]),
-    )}
-    ${
-      gaps.length > 0 &&
-      table(
-        say("report-gap-table"),
-        [
-          { head: say("report-gap") },
-          { head: say("report-stand-in") },
-          { head: say("report-mark") },
-          { head: say("report-influence") },
-        ],
-        gaps.map(({ what, standIn, mark, influence }) => [what, standIn, markOf(mark, words), influence]),
-      )
-    }
-    <h3>${say("report-findings")}</h3>
-    ${
-      diagnostics.length === 0
-        ? html`<p>${say("report-no-findings")}</p>`
-        : html`<ul>
-            ${diagnostics.map((found) => {
-              const { problem, remedy } = words.diagnostic(found);
-              return html`<li>
-                <strong>${say(found.severity)}</strong> <code>${found.where}</code>: ${problem} ${remedy}
-              </li>`;
-            })}
-          </ul>`
-    }`;
+  return [
+    paragraph(say("report-gaps-lead", { count: gaps.length })),
+    ...(parts.length > 0
+      ? [
+          table(
+            say("report-unknown-table"),
+            [
+              { head: say("report-part") },
+              { head: say("report-unknown"), wide: 2 },
+              { head: say("report-would-make-known"), wide: 2 },
+            ],
+            parts.map(([part, found]) => [say(`report-part-${part}`), found.unknown, found.wouldMakeKnown]),
+          ),
+        ]
+      : []),
+    ...(gaps.length > 0 ? [gapTable(byMark(gaps).slice(0, SHOWN), told)] : []),
+    heading(say("report-sensitivity")),
+    ...(tornado.length > 0
+      ? [paragraph(say("report-sensitivity-lead")), ...tornado]
+      : [paragraph(say("report-sensitivity-none"))]),
+    heading(say("report-validation")),
+    paragraph(say("report-validation-says")),
+    heading(say("report-findings")),
+    diagnostics.length === 0
+      ? paragraph(say("report-no-findings"))
+      : list(
+          diagnostics.map((found) => {
+            const { problem, remedy } = words.diagnostic(found);
+            return [strong(say(found.severity)), " ", code(found.where), `: ${problem} ${remedy}`];
+          }),
+        ),
+  ];
 }
+
+/** Appendix: those that section 13 has no room for. */
+export function otherGaps(told: Told): Block[] {
+  const rest = byMark(told.result.gaps).slice(SHOWN);
+  return [
+    ...(rest.length > 0 ? [gapTable(rest, told)] : [note(told.words.say("report-no-more-gaps"))]),
+    ...chainUnknown(told),
+  ];
+}
+
+const gapTable = (gaps: readonly ResultGap[], { words }: Told): Block =>
+  table(
+    words.say("report-gap-table"),
+    [
+      { head: words.say("report-gap"), wide: 2 },
+      { head: words.say("report-stand-in"), wide: 1.5 },
+      { head: words.say("report-mark"), wide: 0.5 },
+      { head: words.say("report-influence"), wide: 1.8 },
+    ],
+    gaps.map(({ what, standIn, mark, influence }) => [what, standIn, markOf(mark, words), influence]),
+  );

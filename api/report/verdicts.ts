@@ -1,53 +1,81 @@
-/** Section 3: each norm with its verdict, why, by which rule, what is announced and what was not tested. */
+/** Section 3 and its appendix: each norm with its verdict, why, by which rule, what is announced, what was not tested. */
 
-import { type Html, html, type Part, raw } from "../html.js";
-import type { ResultVerdict } from "../result.js";
 import type { Side } from "../../scenarios/verdicts.js";
-import { badge } from "./badge.js";
-import { table } from "./table.js";
-import { type VerdictGroup, amountText, apart, verdictGroups } from "../verdict-groups.js";
+import type { ResultVerdict } from "../result.js";
+import { type VerdictGroup, amountText, apart, turns, verdictGroups } from "../verdict-groups.js";
 import type { Words } from "../words/words.js";
-import { type Told, markOf } from "./told.js";
-import { traceList } from "./trace.js";
+import { badge, heading, list, markOf, note, paragraph, quiet, strong, subheading, table } from "./blocks.js";
+import type { Block, Inline } from "./document.js";
+import type { Told } from "./told.js";
+import { traceItems } from "./trace.js";
 
-export function verdicts(told: Told): Html {
+/** Norms about the change, and norms that it turns: with both explanations. */
+const isMain = ({ rows }: VerdictGroup) => rows[0].about === "change" || rows.some(turns);
+
+export function verdicts(told: Told): Block[] {
   const { say } = told.words;
-  const { unmeasured, rest } = apart(verdictGroups(told.result.verdicts));
-  return html`<p class="small">${say("report-margin-meaning")}</p>
-    ${rest.map((group) => explained(group, told))} ${unmeasured.length > 0 && listed(unmeasured, told)}`;
+  const groups = verdictGroups(told.result.verdicts);
+  const main = groups.filter(isMain);
+  return [
+    note(say("report-margin-meaning")),
+    ...main.flatMap((group) => explained(group, told)),
+    ...notes(main, told),
+    paragraph(say("report-other-norms-where")),
+  ];
 }
+
+/** All other norms: one table of verdicts, then each with both explanations, then those nobody measured. */
+export function otherVerdicts(told: Told): Block[] {
+  const { say } = told.words;
+  const { unmeasured, rest } = apart(verdictGroups(told.result.verdicts).filter((group) => !isMain(group)));
+  return [
+    ...(rest.length > 0 ? [counts(rest, told)] : []),
+    ...rest.flatMap((group) => explained(group, told)),
+    ...notes(rest, told),
+    ...(unmeasured.length > 0
+      ? [heading(say("report-unmeasured")), paragraph(say("not-observed-anywhere")), listed(unmeasured, told)]
+      : []),
+  ];
+}
+
+const counts = (groups: readonly VerdictGroup[], { words: { say } }: Told): Block =>
+  table(
+    say("report-other-norms"),
+    [
+      { head: say("report-norm"), wide: 4 },
+      ...["met", "violated", "unknown"].map((verdict) => ({ head: say(verdict), number: true })),
+    ],
+    groups.map(({ rows, met, violated, unknown }) => [
+      rows[0].title,
+      ...(rows[0].scenario.verdict === "not-applicable" ? ["–", "–", "–"] : [met, violated, unknown]),
+    ]),
+  );
 
 /** Norms that only measured figures can answer, and that nobody gave any of. */
-function listed(groups: readonly VerdictGroup[], { words }: Told): Html {
-  const { say } = words;
-  return html`<section class="norm">
-    <h3>${say("report-unmeasured")}</h3>
-    <p>${say("not-observed-anywhere")}</p>
-    ${table(
-      say("report-unmeasured"),
-      [
-        { head: say("report-norm") },
-        { head: say("standing") },
-        { head: say("report-mark") },
-        { head: say("source") },
-      ],
-      groups.map(({ rows: [{ title, version, standing, mark, source }] }): Part[] => [
-        `${title} (${version})`,
-        say(standing),
-        markOf(mark, words),
-        `${source.title}, ${source.article}`,
-      ]),
-    )}
-  </section>`;
-}
+const listed = (groups: readonly VerdictGroup[], { words }: Told): Block =>
+  table(
+    words.say("report-unmeasured"),
+    [
+      { head: words.say("report-norm"), wide: 3 },
+      { head: words.say("standing") },
+      { head: words.say("report-mark") },
+      { head: words.say("source"), wide: 3 },
+    ],
+    groups.map(({ rows: [{ title, version, standing, mark, source }] }): Inline[] => [
+      `${title} (${version})`,
+      words.say(standing),
+      markOf(mark, words),
+      `${source.title}, ${source.article}`,
+    ]),
+  );
 
-function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
+function subjects({ rows }: VerdictGroup, { words }: Told): Block {
   const { say, percent } = words;
   const chances = rows.some(({ scenario }) => scenario.chance !== undefined);
   return table(
     say("report-verdict-table"),
     [
-      { head: say("report-subject") },
+      { head: say("report-subject"), wide: 2 },
       { head: say("report-baseline") },
       { head: say("report-scenario") },
       { head: say("report-value"), number: true },
@@ -56,7 +84,7 @@ function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
     ],
     rows
       .filter(isKnown)
-      .map(({ subject, baseline, scenario, unit }): Part[] => [
+      .map(({ subject, baseline, scenario, unit }): Inline[] => [
         subject.name,
         badge(baseline.verdict, words),
         badge(scenario.verdict, words),
@@ -71,54 +99,72 @@ function subjectTable({ rows }: VerdictGroup, { words }: Told): Html {
 const isKnown = ({ baseline, scenario }: ResultVerdict) =>
   baseline.verdict !== "unknown" || scenario.verdict !== "unknown";
 
-function explained(group: VerdictGroup, told: Told): Html {
+function explained(group: VerdictGroup, told: Told): Block[] {
   const { words } = told;
   const { say, date } = words;
   const [first] = group.rows;
-  const { title, version, standing, mark, baseline, legal, source, announced, notExpressed } = first;
-  return html`<section class="norm">
-    <h3>${title}</h3>
-    <p class="small">
-      ${say("report-version")} ${version}; ${say(standing)}; ${say("report-mark")} ${markOf(mark, words)}
-    </p>
-    ${group.rows.some(isKnown) && subjectTable(group, told)}
-    <div class="beside">
-      <div>
-        <h4>${say("report-plain")}</h4>
-        ${reasons(group.rows, words).map((text) => html`<p>${text}</p>`)}
-        ${group.rows.length === 1 && whyNot(baseline, say)}
-      </div>
-      <div>
-        <h4>${say("report-legal")}</h4>
-        <p>${legal}</p>
-        <p class="small">
-          <a href="${safeLink(source.url)}">${source.url}</a
-          ><br />${say("report-read-on", { on: date(source.readOn) })}
-        </p>
-      </div>
-    </div>
-    ${
-      announced.length > 0 &&
-      html`<h4>${say("report-announced")}</h4>
-        <ul>
-          ${announced.map(
-            (note) =>
-              html`<li>
-                ${note.says}
-                <span class="small">(${note.source}; ${say("mark")} ${markOf(note.mark, words)})</span>
-              </li>`,
-          )}
-        </ul>`
-    }
-    ${
-      notExpressed.length > 0 &&
-      html`<h4>${say("report-not-expressed")}</h4>
-        <ul>
-          ${notExpressed.map(({ says, reason }) => html`<li><strong>${says}</strong>: ${reason}</li>`)}
-        </ul>`
-    }
-    ${group.rows.map((row) => traced(row, group.rows.length === 1, words))}
-  </section>`;
+  const { title, version, standing, mark, baseline, legal, source } = first;
+  return [
+    heading(title),
+    note([
+      `${say("report-version")} ${version}; ${say(standing)}; ${say("report-mark")} `,
+      markOf(mark, words),
+    ]),
+    ...(group.rows.some(isKnown) ? [subjects(group, told)] : []),
+    subheading(say("report-plain")),
+    ...reasons(group.rows, words).map(paragraph),
+    ...(group.rows.length === 1 ? whyNot(baseline, say) : []),
+    subheading(say("report-legal")),
+    paragraph([
+      legal,
+      " ",
+      { kind: "link", url: source.url },
+      ` (${say("report-read-on", { on: date(source.readOn) })}).`,
+    ]),
+    ...group.rows.flatMap((row) => traced(row, group.rows.length > 1, words)),
+  ];
+}
+
+/** What is announced and what was not tested, once where several norms say the same; then their titles stand before it. */
+function notes(groups: readonly VerdictGroup[], { words }: Told): Block[] {
+  const { say } = words;
+  const firsts = groups.map(({ rows }) => rows[0]);
+  const once = <T>(found: (norm: ResultVerdict) => readonly T[]) => {
+    const titles = new Map<string, { note: T; of: string[] }>();
+    for (const norm of firsts)
+      for (const one of found(norm)) {
+        const key = JSON.stringify(one);
+        titles.set(key, { note: one, of: [...(titles.get(key)?.of ?? []), norm.title] });
+      }
+    return [...titles.values()];
+  };
+  const announced = once((norm) => norm.announced);
+  const notExpressed = once((norm) => norm.notExpressed);
+  return [
+    ...(announced.length > 0
+      ? [
+          heading(say("report-announced")),
+          list(
+            announced.map(({ note: one, of }) => [
+              strong(`${of.join("; ")}: `),
+              `${one.says} `,
+              quiet([`(${one.source}; ${say("mark")} `, markOf(one.mark, words), ")"]),
+            ]),
+          ),
+        ]
+      : []),
+    ...(notExpressed.length > 0
+      ? [
+          heading(say("report-not-expressed")),
+          list(
+            notExpressed.map(({ note: { says, reason }, of }) => [
+              strong(`${of.join("; ")}: `),
+              `${says}: ${reason}`,
+            ]),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Explanations of several subjects that differ by name alone are one, with all their names before it. */
@@ -136,17 +182,17 @@ function reasons(rows: readonly ResultVerdict[], { say }: Words): string[] {
   );
 }
 
-/** The trace of one subject; shut where a norm has many, so that a page can be read. Unknown ones say why above. */
-const traced = ({ trace, subject, scenario }: ResultVerdict, open: boolean, words: Words) =>
-  trace !== null &&
-  (open || scenario.verdict !== "unknown") &&
-  html`<details ${open && raw("open")}>
-    <summary>${words.say("report-trace")}${!open && `: ${subject.name}`}</summary>
-    ${traceList(trace, words)}
-  </details>`;
+/** The trace of one subject, shut so that a page can be read. Unknown ones of many say why above. */
+const traced = ({ trace, subject, scenario }: ResultVerdict, many: boolean, words: Words): Block[] =>
+  trace !== null && !(many && scenario.verdict === "unknown")
+    ? [
+        {
+          kind: "unfold",
+          title: many ? `${words.say("report-trace")}: ${subject.name}` : words.say("report-trace"),
+          blocks: [{ kind: "list", signs: false, items: [traceItems(trace, words)] }],
+        },
+      ]
+    : [];
 
-const whyNot = ({ why }: Side, say: (key: string) => string) =>
-  why !== undefined && html`<p class="small">${say("report-baseline")}: ${say(why)}</p>`;
-
-/** A norm of a user's own may carry any text for an address; only the web is made a link. */
-const safeLink = (url: string) => (/^https?:\/\//.test(url) ? url : "#");
+const whyNot = ({ why }: Side, say: (key: string) => string): Block[] =>
+  why === undefined ? [] : [note(`${say("report-baseline")}: ${say(why)}`)];

@@ -16,7 +16,8 @@ import type { LayerName } from "../layers.js";
 import { knownQuantities } from "../load.js";
 import { openNormSet } from "../norm-sets.js";
 import { voice } from "../preferences.js";
-import { reportHtml } from "../report.js";
+import { reportDocument } from "../report.js";
+import { toHtml } from "../report/to-html.js";
 import { resultDocument } from "../result-document.js";
 import { type Answer, type Ready, readyFor, runScenario } from "../run.js";
 import type { Asked } from "../store.js";
@@ -127,7 +128,7 @@ async function textOf({ result, impact }: Answer, world: World, language: Langua
     case "result":
       return JSON.stringify(resultDocument(result, words));
     case "report":
-      return reportHtml(result, impact, world, words);
+      return toHtml(await reportDocument({ result, impact, world, words }));
     case "layer": {
       const { layers } = await import("../layers.js");
       return JSON.stringify((await layers(impact, world))[wanted.name]);

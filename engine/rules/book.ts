@@ -14,6 +14,8 @@ export interface NormBook {
   /** Amounts of the beschikbaarheidbijdrage, and procedures of the law; absent in a book made by hand. */
   readonly bijdragen?: readonly Bijdrage[];
   readonly procedures?: readonly Procedure[];
+  /** The norm set that was laid over it: its id, or the file to look for. */
+  readonly set?: string;
   /** Of the whole text of norms, consequences and parameter sets. */
   readonly fingerprint: string;
 }

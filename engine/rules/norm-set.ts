@@ -153,7 +153,10 @@ export function withNormSet(book: NormBook, set: NormSet, where: string): Checke
     book.consequences,
   );
   return laid.ok
-    ? checked({ ...book, ...laid.value }, [...unknown, ...laid.diagnostics])
+    ? checked({ ...book, ...laid.value, set: where === set.id ? where : `${set.id}.json` }, [
+        ...unknown,
+        ...laid.diagnostics,
+      ])
     : { ok: false, diagnostics: [...unknown, ...laid.diagnostics] };
 }
 

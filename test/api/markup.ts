@@ -1,6 +1,6 @@
 /** A strict little reader of our own HTML: every tag closed, every attribute quoted, every reference met. */
 
-const VOID = new Set(["meta", "br"]);
+const VOID = new Set(["meta", "br", "col"]);
 const TAG = /<(\/?)([a-zA-Z][\w-]*)((?:\s+[\w:-]+(?:="[^"<>]*")?)*)\s*(\/?)>/y;
 
 export interface Markup {

@@ -3,7 +3,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { mapFigures } from "../../api/map.js";
-import { reportHtml } from "../../api/report.js";
+import { reportDocument } from "../../api/report.js";
+import { toHtml } from "../../api/report/to-html.js";
 import { type Answer, runScenario } from "../../api/run.js";
 import { type Language, LANGUAGES, words } from "../../api/words/words.js";
 import type { World } from "../../geodata/world.js";
@@ -27,7 +28,7 @@ async function run(
 
 async function report(world: World, operations: unknown[], language: Language = "nl", title = "Proef") {
   const { result, impact } = await run(world, operations, language, title);
-  return reportHtml(result, impact, world, words(language));
+  return toHtml(await reportDocument({ result, impact, world, words: words(language) }));
 }
 
 // Ten minutes a sign. Without A the 4 and the 3 must go to B, more than 45 minutes away by ambulance; the 2 must already.
@@ -42,21 +43,24 @@ describe("the report", () => {
     const sections = tags.filter(({ name, attributes }) => name === "section" && attributes["id"]);
     expect(sections.map(({ attributes }) => attributes["id"])).toEqual([
       "summary",
-      "map",
+      "scenario",
       "norms",
       "people",
       "flows",
-      "cascade",
-      "gevoelig",
+      "hospitals",
       "ambulance",
       "chain",
-      "staff",
+      "critical",
+      "cascade",
       "cost",
-      "outlook",
-      "bottlenecks",
-      "bijdrage",
       "procedure",
       "unknown",
+      "bottlenecks",
+      "other-norms",
+      "spread",
+      "outlook",
+      "cost-lines",
+      "other-gaps",
       "receipt",
     ]);
     for (const section of sections)
@@ -120,7 +124,7 @@ describe("the report", () => {
   it("says so when nothing changes, and draws no map", async () => {
     const page = await report(world, []);
     readMarkup(page);
-    expect(page).not.toContain("<figure");
+    expect(page).not.toContain('<figure class="maps"');
     expect(page).toContain(words("nl").say("report-map-none"));
     expect(page).toContain(words("nl").say("report-closes-nothing"));
   });
@@ -129,15 +133,18 @@ describe("the report", () => {
 describe("the map", () => {
   it("has as many newly outside areas as the result has people in them", async () => {
     const { result, impact } = await run(world, closeA);
-    const figures = mapFigures(impact, world, words("nl")).map(({ markup }) => markup);
+    const { figures, shared } = mapFigures(impact, world, words("nl"));
     expect(figures).toHaveLength(2);
     for (const [index, care] of (["seh", "acute-obstetrics"] as const).entries()) {
       const row = result.access.find((found) => found.function === care && found.measure === "chain")!;
       // The 4 and the 3 come to lie outside: two areas, drawn as two closed shapes.
       expect(row.newlyOutsideInhabitants).toBe(7);
-      expect(figures[index]).toContain(`data-function="${care}"`);
-      expect(figures[index]).toMatch(/data-newly-outside-areas="2"\s+data-newly-outside-inhabitants="7"/);
-      const drawn = new RegExp(`id="map-${care}-newly" d="([^"]*)"`).exec(figures[index]!)![1]!;
+      expect(figures[index]!.data).toEqual({
+        function: care,
+        "newly-outside-areas": 2,
+        "newly-outside-inhabitants": 7,
+      });
+      const drawn = / d="([^"]*)"/.exec(shared.get(`map-${care}-newly`)!)![1]!;
       expect(drawn.match(/M/g)).toHaveLength(2);
       expect(drawn.match(/z/g)).toHaveLength(2);
     }
@@ -145,8 +152,8 @@ describe("the map", () => {
 
   it("is drawn only for the function that changes", async () => {
     const { impact } = await run(world, [{ kind: "close", facility: "A", function: "seh" }]);
-    const figures = mapFigures(impact, world, words("nl"));
-    expect(figures.map(({ markup }) => /data-function="([^"]+)"/.exec(markup)![1])).toEqual(["seh"]);
+    const { figures } = mapFigures(impact, world, words("nl"));
+    expect(figures.map(({ data }) => data["function"])).toEqual(["seh"]);
   });
 
   it("holds on ground without width, without height, and of one point", async () => {

@@ -1,7 +1,8 @@
 /** Each operation on a world small enough to work out by hand. */
 
 import { describe, expect, it } from "vitest";
-import { reportHtml } from "../../api/report.js";
+import { reportDocument } from "../../api/report.js";
+import { toHtml } from "../../api/report/to-html.js";
 import { runScenario } from "../../api/run.js";
 import { runText } from "../../api/text.js";
 import { LANGUAGES, words } from "../../api/words/words.js";
@@ -316,7 +317,7 @@ describe("every kind of operation", () => {
     const options = { seed: 1, countsLimitedHours: false, words: spoken };
     const answer = valueOf(await runScenario(opened, { operations }, "scenario", options));
     const text = runText(answer.result, spoken);
-    const page = reportHtml(answer.result, answer.impact, world, spoken);
+    const page = toHtml(await reportDocument({ ...answer, world, words: spoken }));
     expect(
       text
         .split("\n")
