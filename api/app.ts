@@ -13,6 +13,8 @@ import { accepts } from "./preferences.js";
 import { Refused, tellError } from "./problems.js";
 import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
 import { assessmentRoutes } from "./routes/assessments.js";
+import { comparisonRoutes } from "./routes/comparisons.js";
+import { facilityRoutes } from "./routes/facilities.js";
 import { normRoutes } from "./routes/norms.js";
 import { plannerRoutes } from "./routes/planner.js";
 import { regionLayerRoutes } from "./routes/region-layers.js";
@@ -21,7 +23,10 @@ import { readingRoutes } from "./routes/reading.js";
 import { runRoutes } from "./routes/runs.js";
 import { metricsRoute, serverRoutes } from "./routes/server.js";
 import { shareRoutes } from "./routes/shares.js";
+import { studyRoutes } from "./routes/studies.js";
+import { timesRoutes } from "./routes/times.js";
 import type { Served } from "./served.js";
+import { type StudyDesk, passingDesk } from "./studies/desk.js";
 import type { RunStore } from "./store.js";
 import { memoryStore } from "./store/memory.js";
 import { LANGUAGES } from "./words/words.js";
@@ -48,6 +53,8 @@ export interface AppOptions {
   readonly store?: RunStore;
   /** On the thread of the server when absent; closed with the app. */
   readonly work?: Work;
+  /** Where studies are handed in; in a folder that goes with the app when absent. */
+  readonly desk?: StudyDesk;
   /** Who is let in; absent: whoever sits at this computer. */
   readonly access?: Access | undefined;
   readonly limits?: Limits;
@@ -65,6 +72,7 @@ export async function buildApp(
   {
     store = memoryStore(),
     work = workHere(served),
+    desk,
     access,
     limits = {},
     proxies = 0,
@@ -93,6 +101,7 @@ export async function buildApp(
   await guardAll(app);
   await limitAll(app, limits);
   if (!access) guardLocal(app);
+  const studies = desk ?? (await passingDesk());
   const metrics = countAll(app, work);
   app.addHook("onRequest", (request, _reply, done) => done(unacceptable(request)));
   refuseUnknown(app);
@@ -111,16 +120,23 @@ export async function buildApp(
       normRoutes(api, served);
       regionRoutes(api, served, work);
       regionLayerRoutes(api, served);
+      await facilityRoutes(api, served);
+      timesRoutes(api, served, work);
       assessmentRoutes(api, served, work);
       const told = answers(served, store, work);
       runRoutes(api, served, { answers: told, store, metrics });
       readingRoutes(api, told);
+      comparisonRoutes(api, told);
       shareRoutes(api, told, store);
+      studyRoutes(api, served, studies);
     },
     { prefix: "/api/v1" },
   );
   app.addHook("onReady", () => warm(served, work));
-  app.addHook("onClose", async () => void (await Promise.all([work.close(), store.close()])));
+  app.addHook(
+    "onClose",
+    async () => void (await Promise.all([work.close(), studies.close(), store.close()])),
+  );
   return app;
 }
 

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   misdirected: 421,
   "invalid-scenario": 422,
   "invalid-plan": 422,
+  "invalid-study": 422,
   "too-many-requests": 429,
   "internal-fault": 500,
   overloaded: 503,

@@ -1,5 +1,6 @@
 /** ketenimpact serve: the API over HTTP until it is told to stop. Its settings come from the environment. */
 
+import { join } from "node:path";
 import { openAccess } from "../access/open.js";
 import { buildApp } from "../app.js";
 import type { Console } from "../console.js";
@@ -7,6 +8,7 @@ import { DONE, INPUT_ERRORS, printJson, tellFindings } from "../console.js";
 import type { Api } from "../request-forms.js";
 import { regionsOnDemand } from "../served.js";
 import { type Settings, settingsOf } from "../settings.js";
+import { openDesk } from "../studies/desk.js";
 import { openStore } from "../store/open.js";
 import { workOnThreads } from "../work/threads.js";
 import { workHere } from "../work/work.js";
@@ -32,8 +34,16 @@ export async function serve(console: Console): Promise<number> {
   const served = { ...shared, regions: await regionsOnDemand(await knownQuantities(), world) };
   // Threads load what was built; run from the sources, all is as it stands there, on the thread that answers.
   const fromSource = import.meta.url.endsWith(".ts");
+  const { region, data } = console.arguments.options;
+  const own = typeof region === "string" ? { name: world.name, folder: region } : undefined;
+  const desk = await openDesk({
+    root: join(folder, "studies"),
+    threads,
+    own: own && (typeof data === "string" ? { ...own, data } : own),
+  });
   const app = await buildApp(served, {
     store: store.value,
+    desk,
     work: fromSource ? workHere(served) : workOnThreads(served, threads),
     access: access.value,
     limits: {

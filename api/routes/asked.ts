@@ -2,16 +2,16 @@
 
 import type { FastifyRequest } from "fastify";
 import { checkDate } from "../../geodata/dates.js";
-import { type Checked, type Diagnostic, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
+import { type Diagnostic, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
-import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
-import { decodeText } from "../../geodata/sources/text.js";
+import type { JsonObject } from "../../geodata/sources/json.js";
 import { ScenarioForm, checkScenario } from "../../scenarios/scenario.js";
 import { builtInSets } from "../norm-sets.js";
 import { Refused } from "../problems.js";
 import type { Regions } from "../served.js";
 import type { Asked } from "../store.js";
 import { BODY } from "../work/tasks.js";
+import { readBody } from "./body.js";
 import { unknownRegion } from "./regions.js";
 
 /** Seed when none is given, as on the command line. */
@@ -38,7 +38,7 @@ export async function askedOf(request: AskingRequest, regions: Regions): Promise
     ...(query.normsOn === undefined ? [] : checkDate(query.normsOn, "query normsOn")),
     ...(query.normSet === undefined ? [] : await unknownSet(query.normSet)),
   ];
-  const document = documentOf(body);
+  const document = readBody(body, "scenario");
   const read = document.diagnostics;
   if (!document.ok) throw new Refused("invalid-json", [...read, ...inQuery]);
   const { region, where } = regionOf(query, document.value, regions.usual);
@@ -69,12 +69,6 @@ async function unknownSet(named: string): Promise<Diagnostic[]> {
   const names = await builtInSets();
   if (names.includes(named)) return [];
   return [error("unknown-norm-set", "query normSet", { found: quoted(named), known: names.join(", ") })];
-}
-
-/** findings  those of decodeText and parseJson, places as line:column */
-function documentOf(body: unknown): Checked<JsonObject> {
-  const text = decodeText(Buffer.isBuffer(body) ? body : Buffer.alloc(0), BODY);
-  return text.ok ? parseJson(text.value, "scenario", BODY) : text;
 }
 
 /** A region that is not even text is said by the form; the rest is then checked against the usual one. */

@@ -6,8 +6,6 @@ import { PlanForm } from "../../engine/plan-form.js";
 import { checkDate } from "../../geodata/dates.js";
 import { type Diagnostic, hasErrors } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
-import { parseJson } from "../../geodata/sources/json.js";
-import { decodeText } from "../../geodata/sources/text.js";
 import type { Submitted } from "../assessment.js";
 import { withWords } from "../console.js";
 import { voice } from "../preferences.js";
@@ -16,6 +14,7 @@ import { type Api, DateParameter, queryOf } from "../request-forms.js";
 import type { Served } from "../served.js";
 import { BODY } from "../work/tasks.js";
 import type { Work } from "../work/work.js";
+import { bodyAs } from "./body.js";
 import { refusals } from "./refusals.js";
 import { unknownRegion } from "./regions.js";
 
@@ -77,11 +76,9 @@ export function assessmentRoutes(app: Api, { regions }: Served, work: Work): voi
 
 /** throws  Refused: `invalid-json`, `invalid-request` */
 function submittedIn(body: FastifyRequest["body"]): Submitted[] {
-  const text = decodeText(Buffer.isBuffer(body) ? body : Buffer.alloc(0), BODY);
-  const read = text.ok ? parseJson(text.value, "assessment", BODY) : text;
-  if (!read.ok) throw new Refused("invalid-json", read.diagnostics);
-  const wrong: Diagnostic[] = checkForm(envelope(Type.Unknown()), read.value, BODY);
+  const document = bodyAs(body, "assessment");
+  const wrong: Diagnostic[] = checkForm(envelope(Type.Unknown()), document, BODY);
   if (hasErrors(wrong)) throw new Refused("invalid-request", wrong);
-  const plans = read.value["plans"] as readonly unknown[];
+  const plans = document["plans"] as readonly unknown[];
   return plans.map((document, index) => ({ where: `${BODY} plans[${index}]`, document }));
 }

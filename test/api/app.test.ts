@@ -383,6 +383,7 @@ describe("the server says of itself", () => {
       Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb} ${path}`)).sort(),
     ).toEqual([
       "delete /api/v1/runs/{id}/share",
+      "delete /api/v1/studies/{id}",
       "get /api/v1/norms",
       "get /api/v1/norms/{id}",
       "get /api/v1/regions",
@@ -395,14 +396,23 @@ describe("the server says of itself", () => {
       "get /api/v1/shared/{id}",
       "get /api/v1/shared/{id}/layers/{name}.geojson",
       "get /api/v1/shared/{id}/report.html",
+      "get /api/v1/studies",
+      "get /api/v1/studies/{id}",
+      "get /api/v1/studies/{id}/events",
+      "get /api/v1/studies/{id}/files/{name}",
       "get /healthz",
       "get /metrics",
       "get /problems/{kind}",
       "get /readyz",
       "get /schemas/{file}",
       "post /api/v1/assessments",
+      "post /api/v1/comparisons",
+      "post /api/v1/regions/{name}/facilities/check",
       "post /api/v1/runs",
       "post /api/v1/runs/{id}/share",
+      "post /api/v1/studies",
+      "post /api/v1/studies/{id}/cancel",
+      "post /api/v1/times",
     ]); // prettier-ignore
     for (const [path, item] of Object.entries(document.paths))
       for (const operation of Object.values(item)) {
