@@ -1,14 +1,20 @@
 /** The steps of a cascade in words: what caused it, what it does, to whom, and on what ground. */
 
 import type { Subject } from "../engine/facts.js";
+import type { NormFunction } from "../engine/supply.js";
 import type { Cascade, CascadeStep } from "../scenarios/cascade.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Words } from "./words/words.js";
 
-/** In order; `basis` is a source with its place, or the model and its mark. `value` is in the unit named. */
+/**
+ * In order; `basis` is a source with its place, or the model and its mark. `value` is in the unit named.
+ *
+ * function  null: about a location as a whole
+ */
 export interface CascadeRow {
   readonly step: number;
   readonly kind: CascadeStep["kind"];
+  readonly function: NormFunction | null;
   readonly cause: string;
   readonly effect: string;
   readonly subject: Subject;
@@ -30,7 +36,8 @@ function rowOf(
 ): CascadeRow {
   const { say, number } = words;
   const names = step.causes.map(nameOf).join(", ");
-  const common = { step: step.step, kind: step.kind, subject: step.subject };
+  const care = "function" in step ? step.function : null;
+  const common = { step: step.step, kind: step.kind, function: care, subject: step.subject };
   switch (step.kind) {
     case "rule":
     case "rule-unknown": {

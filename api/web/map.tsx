@@ -13,6 +13,7 @@ import { type Locations, drawLocations } from "./locations.js";
 import { postsOf, signsOf } from "./signs.js";
 import { thresholdOf } from "./threshold.js";
 import { tipOf } from "./tip.js";
+import { useArrows } from "./use-arrows.js";
 import { ViewControls } from "./view-controls.js";
 
 interface Drawn {
@@ -92,6 +93,7 @@ export function MapView({ region }: { readonly region: Region }) {
     drawn.locations.dots(postsOf(shown));
   }, [drawn, region, run, chosen, moving, view]);
 
+  useArrows(drawn?.map);
   useEffect(() => drawn?.background(view.background), [drawn, view.background]);
 
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { type FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import type { ResultDocument } from "../result-document.js";
+import { CascadePanel } from "./cascade-panel.js";
 import { Figures } from "./figures.js";
 import { Verdicts } from "./verdicts.js";
 import { usePart, useWords } from "./context.js";
@@ -12,10 +13,18 @@ export interface PanelGiven {
   readonly result: ResultDocument;
 }
 
-/** Named by `web-panel-ID`; `wide` ones lie better over the map. */
-const PANELS: readonly { readonly id: string; readonly panel: FunctionComponent<PanelGiven> }[] = [
+interface Panel {
+  readonly id: string;
+  readonly panel: FunctionComponent<PanelGiven>;
+  /** Takes room from the map. */
+  readonly wide?: boolean;
+}
+
+/** Named by `web-panel-ID`. */
+const PANELS: readonly Panel[] = [
   { id: "figures", panel: Figures },
   { id: "verdicts", panel: Verdicts },
+  { id: "cascade", panel: CascadePanel, wide: true },
 ];
 
 export function Panels() {
@@ -23,7 +32,7 @@ export function Panels() {
   const result = usePart((state) => state.run?.result);
   const asking = usePart((state) => state.asking);
   const [open, setOpen] = useState(PANELS[0]!.id);
-  const { panel: Panel } = PANELS.find(({ id }) => id === open)!;
+  const { panel: Panel, wide } = PANELS.find(({ id }) => id === open)!;
   const step = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -55,7 +64,7 @@ export function Panels() {
       </div>
       <div
         id="panel"
-        class="panel"
+        class={wide ? "panel wide" : "panel"}
         role="tabpanel"
         aria-labelledby={`tab-${open}`}
         aria-busy={asking}

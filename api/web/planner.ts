@@ -4,6 +4,7 @@ import type { NormFunction } from "../../engine/supply.js";
 import type { CareFunction } from "../../geodata/world.js";
 import type { Operation } from "../../scenarios/operations.js";
 import type { Language } from "../words/speech.js";
+import type { Arrow } from "./arrows.js";
 import {
   type AreaRow,
   type Client,
@@ -60,6 +61,8 @@ export interface State {
   /** The chosen location follows the mouse or the keys to a new place. */
   readonly moving: boolean;
   readonly view: View;
+  /** People who go from one location to another, drawn on the map for the panel that asks for it. */
+  readonly arrows: readonly Arrow[];
 }
 
 export interface Store<Value> {
@@ -121,6 +124,7 @@ export function planner(client: Client, language: Language): Planner {
     chosen: undefined,
     moving: false,
     view: FIRST_VIEW,
+    arrows: [],
   });
   const { get, set } = state;
   let stop = new AbortController();

@@ -14,6 +14,7 @@ const SHARED: readonly string[] = [
   "standing", "mark", "source", "yes", "no", "share", "inhabitants", "percentage-points", "whole-location", "everywhere",
   "lessThan*", "greaterThan*", "equal", "notEqual", "min", "not-observed*", "about-a-change",
   "text-*", "capacity-*", "explain-formula", "explain-effect-*", "source-*",
+  "visits/year", "births/year", "unit-*", "profession-*", "cost-figure-*", "report-age-*", "acute-ggz", "district-nursing", "elv", "ic",
   "report-group-*", "report-condition", "report-fact", "report-must-be", "report-input-*", "report-unit-*",
 ]; // prettier-ignore
 

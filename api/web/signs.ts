@@ -36,7 +36,7 @@ export function signsOf({ region, run, chosen, moving, view }: Shown): Sign[] {
       ...busyOf(id, view, run),
     };
   });
-  return [...signs, ...operations.flatMap((operation) => newSign(operation))];
+  return [...signs, ...operations.flatMap(newSign)];
 }
 
 export const postsOf = ({ region, chosen, view }: Shown): Sign[] =>
@@ -63,6 +63,18 @@ const placeOf = (id: string, operations: readonly Operation[]) =>
       one.kind === "relocate" && one.facility === id ? [{ lon: one.lon, lat: one.lat }] : [],
     )
     .at(-1);
+
+/** Where locations lie once the operations are done, also those that they make; undefined for who is not on the map. */
+export function whereOf(region: Region, operations: readonly Operation[]) {
+  const made = operations.flatMap(newSign);
+  return (id: string) => {
+    const found = region.locations.find(({ properties }) => properties.facility === id);
+    return (
+      placeOf(id, operations) ??
+      (found ? lonLat(found.geometry.coordinates) : made.find((one) => one.id === id))
+    );
+  };
+}
 
 /** Of all functions shown: closed when none is left of those there were, limited when the first is not round the week. */
 function stateOf(location: Location, cares: readonly CareFunction[], run: State["run"]): LocationState {
