@@ -121,6 +121,11 @@ export const COMMANDS = {
     most: 1,
     options: { role: { allowed: ["reader", "planner"], required: true }, out: { required: true } },
   },
+  search: {
+    least: 1,
+    most: 1,
+    options: { region: {}, data: {}, assumptions: {}, "norm-set": {}, out: {} },
+  },
   work: {
     least: 0,
     most: 0,

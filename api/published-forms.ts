@@ -10,6 +10,7 @@ import { PlanForm } from "../engine/plan-form.js";
 import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { withConditions } from "./condition-schema.js";
+import { SearchForm } from "../scenarios/optimise/form.js";
 import { StudyForm } from "../scenarios/study/form.js";
 import { ResultForm } from "./result-form.js";
 
@@ -24,6 +25,7 @@ export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   region: RegionForm,
   assumptions: AssumptionsForm,
   study: StudyForm,
+  search: SearchForm,
   result: ResultForm,
 };
 

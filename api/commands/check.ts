@@ -17,6 +17,7 @@ import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
 import { parseCsv } from "../../geodata/sources/csv.js";
 import { openOsm } from "../../geodata/sources/osm/open.js";
 import { decodeText, readBytes } from "../../geodata/sources/text.js";
+import { checkSearch } from "../../scenarios/optimise/search.js";
 import { checkPlan } from "../../scenarios/plan.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
@@ -34,6 +35,7 @@ const FORMATS = [
   "assumptions",
   "region",
   "study",
+  "search",
 ] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -130,6 +132,11 @@ async function checkDocument(
       const book = await openNorms(known);
       if (!set.ok || !book.ok) return set.diagnostics;
       return [...set.diagnostics, ...withNormSet(book.value, set.value, path).diagnostics];
+    }
+    case "search": {
+      const name = typeof document["region"] === "string" ? document["region"] : DEFAULT_REGION;
+      const world = await openRegion(region ?? name, known, { where: path, beside: dirname(path), data });
+      return world.ok ? checkSearch(document, world.value, path).diagnostics : world.diagnostics;
     }
     case "plan": {
       const world = await openRegion(region ?? DEFAULT_REGION, known, { where: "--region", data });

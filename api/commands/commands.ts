@@ -29,6 +29,7 @@ const RUNNERS: Readonly<Record<CommandName, (console: Console) => Promise<number
   // Threads and tables of studies are loaded only for them.
   study: async (console) => (await import("./study.js")).study(console),
   token: async (console) => (await import("./token.js")).token(console),
+  search: async (console) => (await import("./search.js")).search(console),
   work: async (console) => (await import("./work.js")).work(console),
   // The web server takes a fifth of a second to load; the other commands need not wait for it.
   serve: async (console) => (await import("./serve.js")).serve(console),

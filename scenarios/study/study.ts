@@ -159,7 +159,11 @@ const countOf = (source: Source) =>
 type Closures = Exclude<NonNullable<StudyDocument["generate"]>[number], { kind: "csv" }>;
 
 /** Open locations of a function, all together or by region of a layer; one in two regions is in both groups. */
-function groupsOf(world: World, { function: care, within }: Closures, where: string): Checked<Group[]> {
+export function groupsOf(
+  world: World,
+  { function: care, within }: Pick<Closures, "function" | "within">,
+  where: string,
+): Checked<Group[]> {
   const open = [...world.facilities.keys()].filter((column) => offers(world.facilities[column]!, care));
   const ids = (columns: readonly number[]) => columns.map((column) => world.facilities[column]!.id);
   if (open.length === 0)

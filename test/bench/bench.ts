@@ -10,12 +10,14 @@ import { PRACTICE_BENCHMARKS } from "./practice.js";
 import { REGION_BENCHMARKS } from "./region.js";
 import { ROAD_BENCHMARKS } from "./roads.js";
 import { RULE_BENCHMARKS } from "./rules.js";
+import { STUDY_BENCHMARKS } from "./study.js";
 
 const BENCHMARKS: Benchmarks = {
   ...PRACTICE_BENCHMARKS,
   ...REGION_BENCHMARKS,
   ...ROAD_BENCHMARKS,
   ...RULE_BENCHMARKS,
+  ...STUDY_BENCHMARKS,
   "osm-import": osmImport,
 };
 

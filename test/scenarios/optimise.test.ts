@@ -16,7 +16,11 @@ import {
   extraDrive,
   sitingOf,
 } from "../../scenarios/optimise/siting.js";
-import { assumptions } from "../toy/book.js";
+import { type Weighed, checkSearch, search } from "../../scenarios/optimise/search.js";
+import { speedDraws } from "../../geodata/speed-draws.js";
+import { apply } from "../../scenarios/operations.js";
+import { groundOf } from "../../scenarios/study/evaluation.js";
+import { assumptions, book, valueOf } from "../toy/book.js";
 import { drawWorld } from "../toy/draw-world.js";
 import { pace, townMap } from "../toy/town-map.js";
 
@@ -128,6 +132,50 @@ describe("the best set of closings", () => {
     expect(best).toMatchObject({ value: 0, bound: 0, proof: "mip" });
     expect(best!.open[2]).toBe(true);
     expect(countSets(siting, 1)).toBe(3);
+  });
+});
+
+describe("a search", () => {
+  const world = apply(drawWorld(["A9B···p···C9···D4"], { minutes: 2 }), [
+    { kind: "setHours", facility: "B", function: "seh", hours: "Mo-Su 08:00-22:00" },
+  ]);
+  const basis = {
+    ground: groundOf(world, assumptions, ["access", "practice"], speedDraws(world)),
+    book,
+    costBook: undefined,
+    solve,
+  };
+  const ask = async (document: object) => {
+    const asked = valueOf(
+      checkSearch({ format: "ketenimpact/search@1", function: "seh", ...document }, world, "s"),
+    );
+    return valueOf(await search(basis, asked, "s"));
+  };
+
+  it("closes as many as asked of those that count for the norm, at least harm", async () => {
+    // B counts for no norm. Without C its 9 drive on to D, or back to A; without D its 4 drive to C: less.
+    expect(await ask({ goal: "least-minutes", close: 1 })).toMatchObject({
+      closed: ["D"],
+      certificate: { proof: "exhaustive", optimal: true, sets: 3 },
+    });
+  });
+
+  it("weighs every set, and its front holds the one with least drive", async () => {
+    const found = (await ask({ goal: "weigh", close: 2 })) as Weighed;
+    expect(found.points.length).toBe(3 + 3);
+    // Without a cost book money is unknown, and what is unknown is on no front.
+    expect(found.front).toEqual([]);
+  });
+
+  it.each([
+    ["search-close", { goal: "least-minutes", close: 3 }],
+    ["search-close", { goal: "close-most", close: 1 }],
+    ["not-allowed", { goal: "fewest-tears" }],
+  ])("refuses %s", (code, document) => {
+    const { diagnostics } = checkSearch({ function: "seh", ...document }, world, "s");
+    expect(diagnostics.filter(({ severity }) => severity === "error").map((found) => found.code)).toEqual([
+      code,
+    ]);
   });
 });
 

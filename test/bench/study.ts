@@ -1,0 +1,117 @@
+/** Studies: threads against one, what a queue adds to a task, and opening a million tasks. */
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openQueue } from "../../api/queue/queue.js";
+import { dropRows, keepRows, makeTables, offer, someDone, withdraw } from "../../api/queue/tables.js";
+import { dataOf, openStudy } from "../../api/study/gather.js";
+import { onThreads, shared } from "../../api/study/threads.js";
+import { writeManifest } from "../../api/study/folder.js";
+import type { Manifest } from "../../api/study/folder.js";
+import { freshDatabase, hasPostgres } from "../api/postgres.js";
+import { valueOf } from "../toy/checked.js";
+import { type Benchmarks, rounded } from "./figure.js";
+
+const MILLISECOND = 1000;
+const MEGABYTE = 1e6;
+
+/** A study file of its own; draws 0: closings of two SEHs within each ROAZ. */
+function written(study: object): { readonly folder: string; readonly file: string } {
+  const folder = mkdtempSync(join(tmpdir(), "ketenimpact-bench-"));
+  const file = join(folder, "study.json");
+  writeFileSync(file, JSON.stringify({ format: "ketenimpact/study@1", region: "nl", ...study }));
+  return { folder, file };
+}
+
+const PAIRS = { kind: "closures", function: "seh", size: 2, within: { layer: "roaz" } };
+
+export const STUDY_BENCHMARKS: Benchmarks = {
+  /** The same jobs on two threads and on one, wall clock, in turn; only a machine with two idle cores can show it. */
+  "study-threads": async () => {
+    const { folder, file } = written({ generate: [PAIRS], figures: ["access"] });
+    const opened = valueOf(await openStudy(file, {}));
+    await writeManifest(folder, {} as Manifest);
+    const data = { ...dataOf(opened), worlds: opened.worlds.map(shared) };
+    const tasks = Array.from({ length: opened.study.jobs }, (_, job) => ({ folder, job }));
+    const timed = async (threads: number) => {
+      const [start, cpu] = [performance.now(), process.cpuUsage()];
+      await onThreads(data, threads, tasks, () => undefined, new AbortController().signal);
+      const { user, system } = process.cpuUsage(cpu);
+      return { wall: performance.now() - start, cpu: (user + system) / MILLISECOND };
+    };
+    const [one, two] = [await timed(1), await timed(2)];
+    rmSync(folder, { recursive: true });
+    return {
+      name: "study-threads",
+      unit: "times as fast on 2 threads as on 1",
+      value: rounded(one.wall / two.wall),
+      note: `${opened.study.tasks} tasks, starting of threads included; processor time ${rounded(one.cpu)} and ${rounded(two.cpu)} ms: two threads do the same work when these are near`,
+    };
+  },
+  /** Sending, leasing, keeping, completing and fetching jobs of a thousand tasks with nothing to compute. */
+  "study-queue-overhead": async () => {
+    const [name, unit] = ["study-queue-overhead", "ms a task"];
+    if (!hasPostgres) return { name, unit, value: NaN, note: "skipped: no PostgreSQL" };
+    const { folder, file } = written({ generate: [PAIRS], figures: ["access"] });
+    const opened = valueOf(await openStudy(file, {}));
+    const { question } = opened;
+    const database = await freshDatabase();
+    const { database: on, boss, close } = valueOf(await openQueue(database.url));
+    await makeTables(on);
+    const study = { question, title: "", proof: "", normBook: "", worlds: [], leaseSeconds: 30 };
+    await offer(on, { ...study, ...dataOf(opened) }, []);
+    await boss.open(question, 30);
+    const [jobs, perJob, row] = [
+      200,
+      1000,
+      `${JSON.stringify({ task: "0".repeat(64), figures: "1".repeat(500) })}\n`,
+    ];
+    const rows = row.repeat(perJob);
+    const start = performance.now();
+    await boss.send(
+      question,
+      Array.from({ length: jobs }, (_, job) => job),
+    );
+    for (let taken = await boss.take(question, 2); taken.length > 0; taken = await boss.take(question, 2))
+      await Promise.all(
+        taken.map(async ({ id, job }) => {
+          await keepRows(on, question, { job, rows });
+          await boss.complete(question, id);
+        }),
+      );
+    for (
+      let done = await someDone(on, question, 32);
+      done.length > 0;
+      done = await someDone(on, question, 32)
+    )
+      await dropRows(
+        on,
+        question,
+        done.map(({ job }) => job),
+      );
+    const value = rounded((performance.now() - start) / (jobs * perJob));
+    await boss.close(question);
+    await withdraw(on, question);
+    await close();
+    await database.drop();
+    rmSync(folder, { recursive: true });
+    return { name, unit, value, note: `${jobs} jobs of ${perJob} tasks, 600 bytes a row, one worker` };
+  },
+  /** A study of more than a million tasks opened: file, region, norms, assumptions, and all tasks by number. */
+  "study-open-1m": async () => {
+    const { folder, file } = written({ generate: [{ ...PAIRS, within: undefined }], draws: 400 });
+    const cpu = process.cpuUsage();
+    const { study } = valueOf(await openStudy(file, {}));
+    const { user, system } = process.cpuUsage(cpu);
+    const value = rounded((user + system) / MILLISECOND / MILLISECOND);
+    const megabytes = rounded(process.memoryUsage().rss / MEGABYTE);
+    rmSync(folder, { recursive: true });
+    return {
+      name: "study-open-1m",
+      unit: "s",
+      value,
+      note: `${study.tasks} tasks; processor time; ${megabytes} MB resident`,
+    };
+  },
+};
