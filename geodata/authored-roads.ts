@@ -5,7 +5,8 @@ import { checkForm } from "./forms.js";
 import { metresBetween, type Points } from "./ground.js";
 import { RoadsForm } from "./road-forms.js";
 import { ROAD_CLASSES, type RoadEdge } from "./roads.js";
-import type { RoadsModel } from "./roads-model.js";
+import { type DensityAt, meanAlong } from "./density.js";
+import { type RoadsModel, mainFactor } from "./roads-model.js";
 
 /**
  * Local roads join at every kind but the interchange. A "place" (id `place:NAME`) is a town that roads name, with
@@ -93,7 +94,7 @@ export interface AuthoredEdges {
 export function roadEdges(
   nodes: RoadNodes,
   roads: readonly AuthoredRoad[],
-  model: RoadsModel,
+  { model, townAt }: { readonly model: RoadsModel; readonly townAt: DensityAt },
   where = "roads.json",
 ): Checked<AuthoredEdges> {
   const diagnostics: Diagnostic[] = checkForm(RoadsForm, roads, `${where} roads`);
@@ -130,8 +131,12 @@ export function roadEdges(
       const from = points[k - 1];
       const to = points[k];
       if (from === undefined || to === undefined || !roadClass) continue;
-      const metres = metresBetween(nodes.lon[from]!, nodes.lat[from]!, nodes.lon[to]!, nodes.lat[to]!);
-      edges.push({ from: nodeOf(from), to: nodeOf(to), lengthMetres: metres * detour, roadClass });
+      const ends = [nodes.lon[from]!, nodes.lat[from]!, nodes.lon[to]!, nodes.lat[to]!] as const;
+      const isProvincial = given.detour !== undefined;
+      const factor =
+        roadClass === "mainRoad" ? mainFactor(model, isProvincial, meanAlong(townAt, ...ends)) : 1;
+      const lengthMetres = metresBetween(...ends) * detour * factor;
+      edges.push({ from: nodeOf(from), to: nodeOf(to), lengthMetres, roadClass });
     }
   });
   return checked({ edges, placeAreas: [...ownNode.keys()] }, diagnostics);

@@ -1,32 +1,18 @@
 /** Local links: roads that nobody authored, between points that are neighbours; and where any point touches them. */
 
 import { Delaunay } from "d3-delaunay";
+import { type DensityAt, meanAlong } from "./density.js";
 import { metresBetween, PointGrid, type Points } from "./ground.js";
 import type { RoadClass, RoadEdge, Touch } from "./roads.js";
 import { type RoadsModel, localFactor } from "./roads-model.js";
 import type { FirstWater } from "./water-index.js";
 
-/** Points with who lives there, as columns. */
-export interface PeoplePoints extends Points {
-  readonly inhabitants: ArrayLike<number>;
-}
-
-/** Inhabitants per m² in the circle of `densityRadius` around a point. */
-export type DensityAt = (lon: number, lat: number) => number;
-
-export function densityOf(people: PeoplePoints, { densityRadius }: RoadsModel): DensityAt {
-  const grid = new PointGrid(people, densityRadius);
-  const surface = Math.PI * densityRadius ** 2;
-  return (lon, lat) =>
-    grid.within(lon, lat, densityRadius).reduce((sum, { index }) => sum + people.inhabitants[index]!, 0) /
-    surface;
-}
-
-/** What local links are made of, the same for links and for touches. */
+/** What local links are made of, the same for links and for touches; `townAt`: density in the wider circle. */
 export interface LocalRule {
   readonly model: RoadsModel;
   readonly firstWater: FirstWater;
   readonly densityAt: DensityAt;
+  readonly townAt: DensityAt;
 }
 
 /** A point of the local network: an index of the graph's input, and metres of ramp or lane on the way to it. */
@@ -37,7 +23,8 @@ export interface LocalPoints extends Points {
 
 /**
  * Links between Delaunay neighbours, both ways: none longer than `longestLocalLink` in a straight line, none
- * across water. A point that this leaves alone is linked to the nearest point it can reach without crossing water.
+ * across water; and to the `nearLinks` nearest points within `nearReach`, as streets that pass a neighbour by. A point
+ * that this leaves alone is linked to the nearest point it can reach without crossing water.
  */
 export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
   const { model, firstWater } = rule;
@@ -75,6 +62,20 @@ export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
       if (metres > model.longestLocalLink) continue;
       if (isDry(a, b)) link(a, b, metres);
     }
+  const near = new PointGrid(points, model.nearReach || model.longestLocalLink);
+  const passing = new Set<number>();
+  for (let a = 0; model.nearLinks > 0 && a < count; a++) {
+    const neighbours = new Set(delaunay.neighbors(a));
+    const nearest = near
+      .within(points.lon[a]!, points.lat[a]!, model.nearReach)
+      .slice(1, model.nearLinks + 1);
+    for (const { index: b, metres } of nearest) {
+      const pair = Math.min(a, b) * count + Math.max(a, b);
+      if (neighbours.has(b) || passing.has(pair) || !isDry(a, b)) continue;
+      passing.add(pair);
+      link(a, b, metres);
+    }
+  }
   const grid = new PointGrid(points, model.longestLocalLink);
   for (let a = 0; a < count; a++) {
     if (linked[a]) continue;
@@ -88,20 +89,19 @@ export function localLinks(points: LocalPoints, rule: LocalRule): RoadEdge[] {
 
 /**
  * What a local link runs through, by the mean density of its ends and its middle: builtUp where that reaches
- * `builtUpDensity`, else rural; and how much longer it is there (see localFactor).
+ * `builtUpDensity`, else rural; and how much longer it is in a town of that size (see localFactor).
  */
 function between(
-  { densityAt, model }: LocalRule,
+  { densityAt, townAt, model }: LocalRule,
   lonA: number,
   latA: number,
   lonB: number,
   latB: number,
 ): { readonly roadClass: RoadClass; readonly factor: number } {
-  const middle = densityAt((lonA + lonB) / 2, (latA + latB) / 2);
-  const mean = (densityAt(lonA, latA) + middle + densityAt(lonB, latB)) / 3;
+  const own = meanAlong(densityAt, lonA, latA, lonB, latB);
   return {
-    roadClass: mean >= model.builtUpDensity ? "builtUp" : "rural",
-    factor: localFactor(model, mean),
+    roadClass: own >= model.builtUpDensity ? "builtUp" : "rural",
+    factor: localFactor(model, meanAlong(townAt, lonA, latA, lonB, latB)),
   };
 }
 

@@ -1,15 +1,9 @@
 /** Authored main roads, crossings and local links between areas → the same RoadGraph that real roads give. */
 
 import { type Checked, type Diagnostic, checked, warning } from "./diagnostics.js";
+import { type PeoplePoints, densitiesOf } from "./density.js";
 import { metresBetween } from "./ground.js";
-import {
-  densityOf,
-  localLinks,
-  type LocalPoints,
-  type PeoplePoints,
-  type Snap,
-  snapper,
-} from "./local-links.js";
+import { localLinks, type LocalPoints, type Snap, snapper } from "./local-links.js";
 import { type RoadEdge, type RoadGraph, buildRoadGraph } from "./roads.js";
 import type { RoadsModel } from "./roads-model.js";
 import {
@@ -70,7 +64,8 @@ export function mainRoads(input: MainRoadsInput): Checked<MainRoads> {
     lat.push(from[1], to[1]);
   }
   const nodes: RoadNodes = { lon, lat, areas, junctions };
-  const authored = roadEdges(nodes, roads, model);
+  const rule = { model, firstWater: water, ...densitiesOf(areas, model) };
+  const authored = roadEdges(nodes, roads, rule);
   if (!authored.ok) return authored;
 
   const crossingEdges = crossings.map(({ from, to, roadClass, fixedSeconds }, i): RoadEdge => {
@@ -83,7 +78,6 @@ export function mainRoads(input: MainRoadsInput): Checked<MainRoads> {
       fixedSeconds,
     };
   });
-  const rule = { model, firstWater: water, densityAt: densityOf(areas, model) };
   const local = localPoints(input, lon, lat);
   const links = localLinks(local, rule);
   for (const area of authored.value.placeAreas) {

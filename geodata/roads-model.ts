@@ -36,9 +36,15 @@ const DIMENSION_OF = {
 
 /**
  * What a model may leave out, with the value that changes nothing. Local links are longer by a factor that follows the
- * density along them, linear in its logarithm between four knots, level beyond the ends.
+ * density along them, linear in its logarithm between four knots, level beyond the ends; main roads by one that follows
+ * it from village to town. It is counted in a circle of `townRadius`, or, where that is 0, of `densityRadius`.
  */
 const NEUTRAL = {
+  townRadius: ["length", 0],
+  nearLinks: ["1", 0],
+  nearReach: ["length", 0],
+  provincialFactor: ["1", 1],
+  mainTownFactor: ["1", 1],
   openDensity: ["density", 50e-6],
   villageDensity: ["density", 500e-6],
   townDensity: ["density", 2000e-6],
@@ -71,6 +77,14 @@ export function localFactor(model: RoadsModel, density: number): number {
   const [low, atLow] = knots[above - 1]!;
   const [high, atHigh] = knots[above]!;
   return atLow + ((atHigh - atLow) * Math.log(density / low)) / Math.log(high / low);
+}
+
+/** How much longer than its detour says a main road is at a density; `isProvincial`: it bends more than others. */
+export function mainFactor(model: RoadsModel, isProvincial: boolean, density: number): number {
+  const { villageDensity, townDensity } = model;
+  const share = Math.log(density / villageDensity) / Math.log(townDensity / villageDensity);
+  const town = Math.min(1, Math.max(0, share));
+  return (isProvincial ? model.provincialFactor : 1) + (model.mainTownFactor - 1) * town;
 }
 
 /** findings  those of the form, `missing-parameter`, `unknown-parameter`, `bad-number`, `quantity-not-understood` */

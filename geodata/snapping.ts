@@ -1,6 +1,7 @@
 /** Where points that are not in the world touch its roads: for `times`, and for locations that are still to come. */
 
-import { type LocalPoints, type PeoplePoints, type Snap, densityOf, snapper } from "./local-links.js";
+import { type PeoplePoints, densitiesOf } from "./density.js";
+import { type LocalPoints, type Snap, snapper } from "./local-links.js";
 import type { RoadsModel } from "./roads-model.js";
 import { firstWater } from "./water-index.js";
 import type { Waters } from "./waters.js";
@@ -13,4 +14,4 @@ export interface Snapping {
 }
 
 export const snapOf = ({ points, model, waters }: Snapping, areas: PeoplePoints): Snap =>
-  snapper(points, { model, firstWater: firstWater(waters), densityAt: densityOf(areas, model) });
+  snapper(points, { model, firstWater: firstWater(waters), ...densitiesOf(areas, model) });

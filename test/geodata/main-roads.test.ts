@@ -270,6 +270,30 @@ describe("the files of authored roads", () => {
     ]);
   });
 
+  it("links to the nearest points pass a neighbour by, within their reach", () => {
+    // On one line the neighbours are the next ones: from A to C it is 100 s + 100 s by way of B, whose ramp costs nothing.
+    const row = [0, 1, 2, 3].map((km) => ({ id: "ABCD"[km]!, km }));
+    const arcs = (model: Partial<RoadsModel>) => valueOf(draw(row, { model })).graph.arcCount;
+    expect(arcs({})).toBe(2 * 3);
+    expect(arcs({ nearLinks: 2, nearReach: 2_500 })).toBe(2 * 5); // A–C and B–D besides
+    expect(arcs({ nearLinks: 3, nearReach: 3_500 })).toBe(2 * 6);
+    expect(arcs({ nearLinks: 3, nearReach: 500 })).toBe(2 * 3);
+  });
+
+  it("main roads through a town are longer there, motorways are not", () => {
+    const junctions: Junction[] = [0, 2].map((km) => ({ id: `j${km}`, kind: "exit", lon: EAST, lat: north(km) })); // prettier-ignore
+    const metres = (name: string, model: Partial<RoadsModel>, detour?: number) => {
+      const roads = [{ road: "N1", class: name, via: ["j0", "j2"], ...(detour ? { detour } : {}) }];
+      const { graph } = valueOf(draw([{ id: "A", km: 0 }, { id: "B", km: 2 }], { junctions, roads, model })); // prettier-ignore
+      return Math.round(Math.max(...graph.lengthMetres));
+    };
+    // Each end has 1,000 inhabitants within 100 m, 31,831 per km²; the middle has none; the mean is a town.
+    const town = { densityRadius: 100, mainTownFactor: 1.5, provincialFactor: 1.2 };
+    expect(metres("mainRoad", town)).toBe(3_000);
+    expect(metres("mainRoad", town, 1.3)).toBe(Math.round(2_000 * 1.3 * 1.7));
+    expect(metres("motorway", town)).toBe(2_000);
+  });
+
   it("model: every number is there, known and a number", async () => {
     const number = { range: [], mark: "D", source: "s", says: "s" };
     const found = await readRoadsModel(
