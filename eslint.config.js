@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "coverage", "node_modules", ".tmp", ".ci"] },
+  { ignores: ["dist", "out", "coverage", "node_modules", ".tmp", ".ci", "api-types.d.ts"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js"] } } },
