@@ -32,7 +32,7 @@ const jsonOf = (content: Content | undefined) => content?.["application/json"]?.
 
 /** app  ready */
 export async function answerTypes(app: Api): Promise<string> {
-  const { paths } = app.swagger() as { paths: Record<string, Record<string, Operation>> };
+  const { paths } = app.swagger() as unknown as { paths: Record<string, Record<string, Operation>> };
   const named: [string, JSONSchema | undefined][] = Object.entries(paths)
     // A shared run is read as one's own is.
     .filter(([path]) => path.startsWith("/api/v1") && !path.includes("/shared/"))
@@ -44,7 +44,7 @@ export async function answerTypes(app: Api): Promise<string> {
         ],
       ),
     );
-  const all: [string, JSONSchema | undefined][] = [["Problem", ProblemForm as JSONSchema], ...named];
+  const all: [string, JSONSchema | undefined][] = [["Problem", ProblemForm], ...named];
   const written = await Promise.all(
     all.flatMap(([name, schema]) =>
       schema ? [compile(structuredClone({ ...schema, $id: undefined, title: name }), name, OPTIONS)] : [],
