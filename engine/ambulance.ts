@@ -15,7 +15,7 @@ import {
   prepareAmbulance,
 } from "./flows/ambulance/practice.js";
 import { HOURS_OF, type RunsByPeriod, byPeriod, runsByPeriod } from "./flows/ambulance/runs.js";
-import type { Overflow } from "./flows/overflow.js";
+import type { Overflow } from "./flows/measures.js";
 import type { Model } from "./prepare.js";
 import type { Supply } from "./supply.js";
 

@@ -1,8 +1,10 @@
-/** The few numbers of a closing that a batch of thousands asks for, by difference from a base. Overflow is left out. */
+/** The few numbers of a closing that a batch of thousands asks for, by difference from a base. */
 
 import { toDeciseconds } from "../geodata/units.js";
-import { type Allocation, type ChoiceScratch, reallocate, stateShares } from "./flows/choice.js";
-import { type Outcome, renewed } from "./evaluate.js";
+import type { Allocation } from "./flows/choice.js";
+import { stateShares } from "./flows/volumes.js";
+import { type Outcome, type Scratch, renewed } from "./evaluate.js";
+import { practiceDelta } from "./practice.js";
 import type { Model } from "./prepare.js";
 import type { NormFunction, Supply } from "./supply.js";
 
@@ -10,6 +12,8 @@ import type { NormFunction, Supply } from "./supply.js";
  * newlyOutside, net  inhabitants, whole, by the norm model; violated  by the 45-minute norm: net above 0
  * extraPersonSeconds over all whose siren drive grows and can still be made
  * perYear            [column] patients of the function a year, by choice, before anybody is diverted
+ * stopMinutesPerDay, busyFractionPeak, divertedPerYear
+ *                    [i] of the function's locations, in the order of `columns`: what overflow comes to
  */
 export interface ClosingNumbers {
   readonly net: number;
@@ -17,6 +21,10 @@ export interface ClosingNumbers {
   readonly violated: boolean;
   readonly extraPersonSeconds: number;
   readonly perYear: Float64Array;
+  readonly columns: Uint32Array;
+  readonly stopMinutesPerDay: Float64Array;
+  readonly busyFractionPeak: Float64Array;
+  readonly divertedPerYear: Float64Array;
 }
 
 const DECISECOND = 0.1;
@@ -27,7 +35,7 @@ export function closingNumbers(
   base: Outcome,
   supply: Supply,
   care: NormFunction,
-  scratch: ChoiceScratch,
+  scratch: Scratch,
 ): ClosingNumbers {
   const { world, assumptions } = model;
   const was = base.access[care];
@@ -47,14 +55,19 @@ export function closingNumbers(
     if (before <= limit && before + longer > limit) newlyOutside += inhabitants[area]!;
     if (longer < Infinity) extra += longer * inhabitants[area]!;
   }
-  const { plan, allocation } = base.practice;
-  const moved = reallocate(plan, base.supply.practice, allocation, supply.practice, assumptions, scratch);
+  const practised = practiceDelta(model, base, supply, scratch.practice);
+  if (!practised) throw new Error("a closing keeps the plan of choice");
+  const { overflow } = care === "seh" ? practised.seh : practised.obstetrics;
   return {
     net: newlyOutside,
     newlyOutside,
     violated: newlyOutside > 0,
     extraPersonSeconds: extra * DECISECOND,
-    perYear: volumes(moved, care),
+    perYear: volumes(practised.allocation, care),
+    columns: overflow.columns,
+    stopMinutesPerDay: overflow.stopMinutesPerDay,
+    busyFractionPeak: overflow.busyFractionPeak,
+    divertedPerYear: overflow.diverted,
   };
 }
 

@@ -175,17 +175,21 @@ function oncePerSet(work: (columns: Uint32Array) => Nearest): (columns: Uint32Ar
 
 /** Shortest time of each area to (or from) one of the columns; the first column wins a tie. */
 export function nearest(matrix: TravelMatrix, columns: Uint32Array): Nearest {
-  const facility = new Int32Array(matrix.areaCount).fill(-1);
-  const deciseconds = new Float32Array(matrix.areaCount).fill(UNREACHABLE);
-  for (let area = 0; area < matrix.areaCount; area++) {
-    const row = area * matrix.facilityCount;
-    for (const column of columns) {
-      const time = matrix.driveDeciseconds[row + column]!;
-      if (time < deciseconds[area]!) {
-        deciseconds[area] = time;
-        facility[area] = column;
+  const { areaCount, facilityCount, driveDeciseconds } = matrix;
+  const facility = new Int32Array(areaCount);
+  const deciseconds = new Float32Array(areaCount);
+  for (let area = 0; area < areaCount; area++) {
+    const row = area * facilityCount;
+    let [found, shortest] = [-1, UNREACHABLE];
+    for (let at = 0; at < columns.length; at++) {
+      const time = driveDeciseconds[row + columns[at]!]!;
+      if (time < shortest) {
+        shortest = time;
+        found = columns[at]!;
       }
     }
+    facility[area] = found;
+    deciseconds[area] = shortest;
   }
   return { facility, deciseconds };
 }

@@ -1,5 +1,6 @@
 /** What operations change for the practice model: who is open in which hour, how large, how many places. */
 
+import { isRoundTheWeek } from "../geodata/hours.js";
 import { HOURS_PER_WEEK } from "../geodata/units.js";
 import { type CareFunction, type Facility, type World, offers } from "../geodata/world.js";
 
@@ -141,18 +142,20 @@ function sizes(
   });
 }
 
-function statesOf(facilities: readonly Facility[], columns: Uint32Array, care: CareFunction): OpenStates {
+function statesOf(facilities: readonly Facility[], columns: Uint32Array, care: PracticeFunction): OpenStates {
+  const hoursAt = (column: number) => facilities[column]!.functions[care]!.hours;
+  // Only who is not always open tells one hour from another.
+  const limited = columns.filter((column) => !isRoundTheWeek(hoursAt(column)));
   const stateOfHour = new Uint8Array(HOURS_PER_WEEK);
   const known = new Map<string, number>();
   const open: Uint32Array[] = [];
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const now = columns.filter((column) => facilities[column]!.functions[care]!.hours.open[hour] === 1);
-    const key = now.join();
+    const key = limited.map((column) => hoursAt(column).open[hour]!).join();
     let state = known.get(key);
     if (state === undefined) {
       state = open.length;
       known.set(key, state);
-      open.push(now);
+      open.push(columns.filter((column) => hoursAt(column).open[hour] === 1));
     }
     stateOfHour[hour] = state;
   }

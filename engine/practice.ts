@@ -3,31 +3,22 @@
 import { SECONDS_PER_HOUR, toDeciseconds } from "../geodata/units.js";
 import { type ChoiceModel, choiceFor } from "./choice-plan.js";
 import { type Arrivals, birthArrivals, sehArrivals } from "./flows/arrivals.js";
-import {
-  type Allocation,
-  type ChoiceScratch,
-  allocate,
-  changedDemand,
-  choiceScratch,
-  reallocate,
-  type ChoicePlan,
-} from "./flows/choice.js";
+import { type ChoiceScratch, allocate, choiceScratch, reallocate } from "./flows/allocate.js";
+import { type Allocation, type ChoicePlan, changedDemand } from "./flows/choice.js";
 import { diversionOf } from "./flows/diversion.js";
-import {
-  type Asked,
-  type Overflow,
-  type OverflowScratch,
-  overflow,
-  overflowScratch,
-} from "./flows/overflow.js";
+import { type Asked, type OverflowScratch, overflowScratch } from "./flows/asked.js";
+import type { Overflow } from "./flows/measures.js";
+import { overflow } from "./flows/overflow.js";
 import { deliveryRooms, placesOf, sehPlaces } from "./flows/places.js";
 import type { Model } from "./prepare.js";
 import type { PracticeSupply } from "./practice-supply.js";
 import type { Supply } from "./supply.js";
+import type { World } from "../geodata/world.js";
 
 /** One function that can be full: who comes, what becomes of them, and whether its places were said (1) or assumed (0). */
 export interface Load {
   readonly arrivals: Arrivals;
+  readonly asked: Asked;
   readonly overflow: Overflow;
   readonly placesGiven: Uint8Array;
 }
@@ -37,6 +28,12 @@ export interface PracticeOutcome {
   readonly allocation: Allocation;
   readonly seh: Load;
   readonly obstetrics: Load;
+}
+
+/** An outcome to go on from. */
+interface Base {
+  readonly supply: Supply;
+  readonly practice: PracticeOutcome;
 }
 
 /** What others of the chain know and this model does not. */
@@ -51,13 +48,10 @@ export interface PracticeScratch {
   readonly obstetrics: OverflowScratch;
 }
 
-export const practiceScratch = (
-  { world, practice: prepared }: Model,
-  supply: PracticeSupply,
-): PracticeScratch => ({
+export const practiceScratch = ({ world }: Model, supply: PracticeSupply): PracticeScratch => ({
   choice: choiceScratch(world.areas.count, supply.isSpoedpost.length),
-  seh: overflowScratch(supply.of.seh.columns.length, prepared.sehLags.length),
-  obstetrics: overflowScratch(supply.of["acute-obstetrics"].columns.length, prepared.birthLags.length),
+  seh: overflowScratch(supply.of.seh.columns.length),
+  obstetrics: overflowScratch(supply.of["acute-obstetrics"].columns.length),
 });
 
 export function practice(
@@ -73,12 +67,12 @@ export function practice(
 }
 
 /**
- * The same from the outcome of a base: choice is worked out again only where it changes. Undefined where the plan of
+ * The same from the outcome of a base: choice and overflow are worked out again only where they change. Undefined where the plan of
  * choice is another (a new location, road or demand): then only `practice` will do.
  */
 export function practiceDelta(
   model: Model,
-  base: { readonly supply: Supply; readonly practice: PracticeOutcome },
+  base: Base,
   supply: Supply,
   scratch: PracticeScratch,
   inputs: PracticeInputs = {},
@@ -94,10 +88,10 @@ export function practiceDelta(
     assumptions,
     scratch.choice,
   );
-  return follow(model, supply, choice, allocation, scratch, inputs);
+  return follow(model, supply, choice, allocation, scratch, inputs, base);
 }
 
-/** From who comes where to what becomes of them. */
+/** From who comes where to what becomes of them; base  over the same plan of choice, where there is one. */
 function follow(
   model: Model,
   supply: Supply,
@@ -105,47 +99,55 @@ function follow(
   allocation: Allocation,
   scratch: PracticeScratch,
   inputs: PracticeInputs,
+  base?: Base,
 ): PracticeOutcome {
-  const { world, assumptions, practice: prepared } = model;
-  const { coordination } = prepared.options;
   const { practice: given } = supply;
-  const scene = { areas: world.areas, ...(given.demand ? { demand: given.demand } : {}) };
-  const merged = (column: number) => given.mergedFrom[column]!;
+  const known = base?.practice;
+  // A closed SEH changes no birth.
+  const births = base?.supply.practice.of["acute-obstetrics"] === given.of["acute-obstetrics"];
+  return {
+    plan: choice.plan,
+    allocation,
+    seh: sehLoad(model, given, choice, allocation, scratch.seh, inputs, known?.seh),
+    obstetrics: births
+      ? known!.obstetrics
+      : birthLoad(model, given, choice, allocation, scratch.obstetrics, known?.obstetrics),
+  };
+}
 
+function sehLoad(
+  { world, assumptions, practice: prepared }: Model,
+  given: PracticeSupply,
+  choice: ChoiceModel,
+  allocation: Allocation,
+  scratch: OverflowScratch,
+  { extraStaySeconds }: PracticeInputs,
+  base?: Load,
+): Load {
+  const { coordination } = prepared.options;
+  const own = given.of.seh;
   const seh = sehArrivals(allocation, given, choice.demand, assumptions, coordination);
-  const bays = placesOf(given.of.seh, prepared.places.seh, merged, sehPlaces(seh, assumptions));
-  const sehDiversion = diversionOf(
+  const { places, given: said } = placesOf(own, prepared.places.seh, given.mergedFrom, () =>
+    sehPlaces(seh, assumptions),
+  );
+  const diversion = diversionOf(
     choice.candidates.siren.seh,
-    given.of.seh.states,
-    changedDemand(choice.demand, scene, "seh-112"),
+    own.states,
+    changedDemand(choice.demand, sceneOf(world, given), "seh-112"),
     toDeciseconds(assumptions.ambulanceBypassFull.value),
-    (column) => given.isSpoedpost[column] === 0,
+    given.isSpoedpost.map((one) => Number(one === 0)),
+    base?.asked.diversion,
   );
-  const births = birthArrivals(allocation, given, assumptions);
-  const rooms = placesOf(
-    given.of["acute-obstetrics"],
-    prepared.places["acute-obstetrics"],
-    merged,
-    deliveryRooms(births, assumptions),
-  );
-  const birthDiversion = diversionOf(
-    choice.candidates.car["acute-obstetrics"],
-    given.of["acute-obstetrics"].states,
-    changedDemand(choice.demand, scene, "birth"),
-    Infinity,
-    () => true,
-  );
-  const common = { coordination, table: prepared.stopTable };
-  const sehAsked: Asked = {
-    ...common,
-    states: given.of.seh.states,
-    diversion: sehDiversion,
+  const asked = {
+    coordination,
+    table: prepared.stopTable,
+    diversion,
     arrivals: seh.arrivals,
     divertable: seh.divertable,
-    places: bays.places,
+    places,
     extraStayHours: Float64Array.from(
       seh.columns,
-      (column) => (inputs.extraStaySeconds?.[column] ?? 0) / SECONDS_PER_HOUR,
+      (column) => (extraStaySeconds?.[column] ?? 0) / SECONDS_PER_HOUR,
     ),
     lags: prepared.sehLags,
     stayHours: assumptions.sehStayMean.value / SECONDS_PER_HOUR,
@@ -153,13 +155,37 @@ function follow(
     stopFrom: assumptions.sehStopOccupancy.value,
     stopDeclared: assumptions.sehStopDeclared.value,
   };
-  const birthAsked: Asked = {
-    ...common,
-    states: given.of["acute-obstetrics"].states,
-    diversion: birthDiversion,
+  return loadOf(seh, asked, said, scratch, base);
+}
+
+function birthLoad(
+  { world, assumptions, practice: prepared }: Model,
+  given: PracticeSupply,
+  choice: ChoiceModel,
+  allocation: Allocation,
+  scratch: OverflowScratch,
+  base?: Load,
+): Load {
+  const own = given.of["acute-obstetrics"];
+  const births = birthArrivals(allocation, given, assumptions);
+  const { places, given: said } = placesOf(own, prepared.places["acute-obstetrics"], given.mergedFrom, () =>
+    deliveryRooms(births, assumptions),
+  );
+  const diversion = diversionOf(
+    choice.candidates.car["acute-obstetrics"],
+    own.states,
+    changedDemand(choice.demand, sceneOf(world, given), "birth"),
+    Infinity,
+    new Uint8Array(given.isSpoedpost.length).fill(1),
+    base?.asked.diversion,
+  );
+  const asked = {
+    coordination: prepared.options.coordination,
+    table: prepared.stopTable,
+    diversion,
     arrivals: births.arrivals,
     divertable: births.divertable,
-    places: rooms.places,
+    places,
     extraStayHours: new Float64Array(births.columns.length),
     lags: prepared.birthLags,
     stayHours: assumptions.deliveryRoomStay.value / SECONDS_PER_HOUR,
@@ -168,21 +194,29 @@ function follow(
     stopFrom: 1,
     stopDeclared: 1,
   };
-  return {
-    plan: choice.plan,
-    allocation,
-    seh: loadOf(seh, bays.given, () => overflow(sehAsked, scratch.seh)),
-    obstetrics: loadOf(births, rooms.given, () => overflow(birthAsked, scratch.obstetrics)),
-  };
+  return loadOf(births, asked, said, scratch, base);
 }
 
+const sceneOf = ({ areas }: World, { demand }: PracticeSupply) => ({ areas, ...(demand ? { demand } : {}) });
+
 /** Overflow takes longest, and not everybody asks for it: it is worked out when it is first asked for, and kept. */
-function loadOf(arrivals: Arrivals, placesGiven: Uint8Array, work: () => Overflow): Load {
+function loadOf(
+  arrivals: Arrivals,
+  asked: Asked,
+  placesGiven: Uint8Array,
+  scratch: OverflowScratch,
+  base?: Load,
+): Load {
   let found: Overflow | undefined;
+  let from = base;
   return {
     arrivals,
+    asked,
     get overflow() {
-      return (found ??= work());
+      found ??= overflow(asked, scratch, from);
+      // A base that nobody needs any more is let go.
+      from = undefined;
+      return found;
     },
     placesGiven,
   };

@@ -67,7 +67,7 @@ export interface Cascade {
   /** Rounds of rules until nothing changed, at least 1; `circular` when a world came back that was there before. */
   readonly rounds: number;
   readonly circular: boolean;
-  /** Of the overflow iteration in the last world: what is left of the largest change of a stop fraction. */
+  /** Of the overflow iteration in the last world: what is left, patients an hour. */
   readonly residual: number;
   /** Who gets the largest rise of stop minutes, who takes in most, and who would be taken elsewhere but has nobody. */
   readonly firstDomino: string | null;

@@ -1,6 +1,5 @@
 /** Gevoelig: which locations may not close, one by one, and which two may not both. */
 
-import type { TravelMatrix } from "../geodata/matrix.js";
 import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
@@ -19,12 +18,6 @@ export interface Gevoelig {
   }[];
 }
 
-/** The three nearest locations of an area: column and siren drive in deciseconds; −1 and Infinity when there are fewer. */
-interface Three {
-  readonly columns: readonly [number, number, number];
-  readonly drives: readonly [number, number, number];
-}
-
 /**
  * Leave-one-out, and leave-two-out, on the chain of the 45-minute norm. One pass over areas × locations:
  * closing the nearest sends an area to its second, closing both sends it to its third.
@@ -41,21 +34,37 @@ export function gevoelig(
   const { inhabitants } = model.world.areas;
   const limit = toDeciseconds(withinSeconds);
   const locations = supply.locations[care];
+  const { driveDeciseconds, facilityCount } = supply.travel.ambulance.toFacility;
   const alone = new Map<number, number>([...locations].map((column) => [column, 0]));
-  const both = new Map<string, number>();
-  inhabitants.forEach((count, area) => {
-    const { columns, drives } = nearestThree(supply.travel.ambulance.toFacility, locations, area);
+  const both = new Map<number, number>();
+  for (let area = 0; area < inhabitants.length; area++) {
     const reach = model.normAllowanceDeciseconds + outcome.post.deciseconds[area]!;
-    const inside = (rank: 0 | 1 | 2) => reach + drives[rank] <= limit;
-    if (!inside(0) || inside(2)) return;
-    if (!inside(1)) alone.set(columns[0], alone.get(columns[0])! + count);
+    // The three nearest: column and siren drive; −1 and Infinity when there are fewer.
+    let [one, two] = [-1, -1];
+    let [first, second, third] = [Infinity, Infinity, Infinity];
+    for (let at = 0; at < locations.length; at++) {
+      const drive = driveDeciseconds[area * facilityCount + locations[at]!]!;
+      if (drive >= third) continue;
+      if (drive < first) {
+        [third, second, first] = [second, first, drive];
+        [two, one] = [one, locations[at]!];
+      } else if (drive < second) {
+        [third, second] = [second, drive];
+        two = locations[at]!;
+      } else third = drive;
+    }
+    const inside = (drive: number) => reach + drive <= limit;
+    if (!inside(first) || inside(third)) continue;
+    const count = inhabitants[area]!;
+    if (!inside(second)) alone.set(one, alone.get(one)! + count);
     else {
-      const key = [columns[0], columns[1]].sort((a, b) => a - b).join(" ");
+      const key = Math.min(one, two) * facilityCount + Math.max(one, two);
       both.set(key, (both.get(key) ?? 0) + count);
     }
-  });
+  }
   const pairs = [...both].flatMap(([key, count]) => {
-    const [a, b] = key.split(" ").map(Number) as [number, number];
+    const b = key % facilityCount;
+    const a = (key - b) / facilityCount;
     const together = alone.get(a) === 0 && alone.get(b) === 0 && count > 0;
     return together ? [{ columns: [a, b] as const, inhabitantsNewlyOutside: count }] : [];
   });
@@ -68,25 +77,4 @@ export function gevoelig(
     ),
     pairs: largestFirst(pairs),
   };
-}
-
-function nearestThree(
-  { driveDeciseconds, facilityCount }: TravelMatrix,
-  locations: Uint32Array,
-  area: number,
-): Three {
-  const columns: [number, number, number] = [-1, -1, -1];
-  const drives: [number, number, number] = [Infinity, Infinity, Infinity];
-  for (const column of locations) {
-    const drive = driveDeciseconds[area * facilityCount + column]!;
-    const rank = drive < drives[0] ? 0 : drive < drives[1] ? 1 : drive < drives[2] ? 2 : 3;
-    if (rank === 3) continue;
-    for (let place = 2; place > rank; place--) {
-      drives[place] = drives[place - 1]!;
-      columns[place] = columns[place - 1]!;
-    }
-    drives[rank] = drive;
-    columns[rank] = column;
-  }
-  return { columns, drives };
 }

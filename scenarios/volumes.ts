@@ -1,6 +1,7 @@
 /** What each location does in a year, out of who goes where. */
 
-import { type Allocation, type Part, arrivalsPerWeekHour } from "../engine/flows/choice.js";
+import type { Allocation, Part } from "../engine/flows/choice.js";
+import { arrivalsPerWeekHour } from "../engine/flows/volumes.js";
 import { SEH_TYPES } from "../engine/flows/demand.js";
 import type { Volume } from "../engine/flows/sites.js";
 import { periodOf } from "../geodata/periods.js";

@@ -2,7 +2,7 @@
 
 import { HOURS_PER_WEEK, WEEKS_PER_YEAR } from "../../geodata/units.js";
 import type { Assumptions } from "../assumptions.js";
-import type { PracticeFunction, PracticeSupply } from "../practice-supply.js";
+import type { FunctionSupply, PracticeSupply } from "../practice-supply.js";
 import type { Allocation, Part } from "./choice.js";
 import type { CareType, Demand } from "./demand.js";
 
@@ -30,21 +30,20 @@ const AT_SEH: readonly CareType[] = [
 ]; // prettier-ignore
 const BY_112: readonly CareType[] = ["seh-112", "stroke", "multitrauma"];
 
-/** Which locations are open at an hour, by column. */
-function isOpenAt({
-  states,
-}: PracticeSupply["of"][PracticeFunction]): (column: number, hour: number) => boolean {
-  const sets = states.open.map((now) => new Set(now));
-  return (column, hour) => sets[states.stateOfHour[hour]!]!.has(column);
+/** shape  [state * facilityCount + column] 1 where it is open */
+function openIn({ states }: FunctionSupply, facilityCount: number): Uint8Array {
+  const open = new Uint8Array(states.open.length * facilityCount);
+  states.open.forEach((columns, state) => {
+    for (const column of columns) open[state * facilityCount + column] = 1;
+  });
+  return open;
 }
 
-/** Patients an hour of one part at one column. */
-export const hourly = (
-  { perYear, states, week }: Part,
-  facilityCount: number,
-  column: number,
-  hour: number,
-) => (perYear[states.stateOfHour[hour]! * facilityCount + column]! * week[hour]!) / WEEKS_PER_YEAR;
+/** Whether anybody of this part comes to the column in any state. */
+function comes({ perYear }: Part, facilityCount: number, column: number): boolean {
+  for (let at = column; at < perYear.length; at += facilityCount) if (perYear[at] !== 0) return true;
+  return false;
+}
 
 export function sehArrivals(
   { parts, facilityCount }: Allocation,
@@ -59,11 +58,18 @@ export function sehArrivals(
   const stable = assumptions.ambulanceStableShare.value;
   const referred = coordination ? assumptions.coordinatedReferralShare.value : 0;
   const others = demand.byAmbulanceShareOfOthers;
-  const sehOpen = isOpenAt(supply.of.seh);
-  const hapOpen = isOpenAt(supply.of.hap);
+  const [sehOpen, hapOpen] = [openIn(supply.of.seh, facilityCount), openIn(supply.of.hap, facilityCount)];
+  const [sehState, hapState] = [supply.of.seh.states.stateOfHour, supply.of.hap.states.stateOfHour];
+  const [spoedpleinExtra, spoedpleinToHap] = [
+    assumptions.spoedpleinExtra.value,
+    assumptions.spoedpleinToHap.value,
+  ];
   for (const part of parts) {
     const { careType } = part;
     if (!AT_SEH.includes(careType)) continue;
+    const { perYear, week } = part;
+    const partState = part.states.stateOfHour;
+    const anHour = week.map((share) => share / WEEKS_PER_YEAR);
     const emergency = BY_112.includes(careType);
     const ambulance = emergency ? 1 : careType === "seh-self" ? 0 : others;
     // A stroke or a multitrauma goes where it must; the others can be taken elsewhere.
@@ -72,17 +78,18 @@ export function sehArrivals(
         ? ambulance * stable + (careType === "seh-referred" ? (1 - ambulance) * referred : 0)
         : 0;
     columns.forEach((column, i) => {
-      const desk = supply.spoedplein[column] === 1;
+      if (!comes(part, facilityCount, column)) return;
+      const desk = supply.spoedplein[column] === 1 && !emergency;
       for (let hour = 0; hour < HOURS; hour++) {
-        let count = hourly(part, facilityCount, column, hour);
         // A stroke unit without an SEH takes its patients itself.
-        if (count === 0 || !sehOpen(column, hour)) continue;
-        if (desk && !emergency) {
-          const extra = count * assumptions.spoedpleinExtra.value;
+        if (!sehOpen[sehState[hour]! * facilityCount + column]) continue;
+        let count = perYear[partState[hour]! * facilityCount + column]! * anHour[hour]!;
+        if (desk) {
+          const extra = count * spoedpleinExtra;
           added[i]! += extra * WEEKS_PER_YEAR;
           count += extra;
-          if (careType === "seh-self" && hapOpen(column, hour)) {
-            const passed = count * assumptions.spoedpleinToHap.value;
+          if (careType === "seh-self" && hapOpen[hapState[hour]! * facilityCount + column]) {
+            const passed = count * spoedpleinToHap;
             toHap[i]! += passed * WEEKS_PER_YEAR;
             count -= passed;
           }
@@ -108,7 +115,8 @@ export function birthArrivals(
     if (part.careType === "birth")
       columns.forEach((column, i) => {
         for (let hour = 0; hour < HOURS; hour++) {
-          const count = hourly(part, facilityCount, column, hour);
+          const perYear = part.perYear[part.states.stateOfHour[hour]! * facilityCount + column]!;
+          const count = (perYear * part.week[hour]!) / WEEKS_PER_YEAR;
           found.arrivals[i * HOURS + hour]! += count;
           found.divertable[i * HOURS + hour]! += count * birthStopDivertShare.value;
         }

@@ -3,94 +3,166 @@
 import type { OpenStates } from "../practice-supply.js";
 import type { Candidates } from "./candidates.js";
 
-/** Rows of a matrix without its zeros. shape  of row r: to[first[r]] … to[first[r + 1] − 1], share likewise */
-export interface Rows {
-  readonly first: Uint32Array;
+/**
+ * Who is next after one location, in one state of the week.
+ *
+ * to      places in the list of columns, ascending
+ * next    [k] share of its patients whose next open location is to[k]
+ * within  [k] share for whom to[k] is close enough: may sum to more than 1
+ * any     share for whom any is close enough: what `next` sums to
+ * unit    shares 0…1 of the demand of the areas that are nearest to the location
+ */
+export interface Row {
   readonly to: Uint32Array;
-  readonly share: Float64Array;
+  readonly next: Float64Array;
+  readonly within: Float64Array;
+  readonly any: number;
 }
 
 /**
- * Who is next after whom, for each state of the week; n locations in the order of `columns`.
+ * n locations in the order of `columns`.
  *
- * next    row state * n + from: the share of `from`'s patients whose next open location is `to`
- * within  likewise, the share for whom `to` is close enough: a row may sum to more than 1
- * any     [state * n + from] share for whom any is close enough: what the row of `next` sums to
- * unit    shares 0…1 of the demand of the areas that are nearest to `from`
+ * shape  rows[state * n + from]; counts[column] 1 where a column can take patients at all (a basisspoedpost cannot)
  */
 export interface Diversion {
   readonly columns: Uint32Array;
-  readonly next: Rows;
-  readonly within: Rows;
-  readonly any: Float64Array;
+  readonly states: OpenStates;
+  readonly counts: Uint8Array;
+  readonly rows: readonly Row[];
 }
+
+const NOBODY: Row = {
+  to: new Uint32Array(0),
+  next: new Float64Array(0),
+  within: new Float64Array(0),
+  any: 0,
+};
 
 /**
  * perYear           [area] patients that are diverted; withinDeciseconds  extra drive accepted
- * counts            which columns can take patients at all (a basisspoedpost cannot)
+ * known             of another supply over the same candidates and patients: rows that no change touches are shared
  */
 export function diversionOf(
-  { first, column, matrix, columns }: Candidates,
-  { open }: OpenStates,
+  candidates: Candidates,
+  states: OpenStates,
   perYear: Float64Array,
   withinDeciseconds: number,
-  counts: (column: number) => boolean,
+  counts: Uint8Array,
+  known?: Diversion,
 ): Diversion {
+  const { columns, matrix } = candidates;
   const n = columns.length;
-  const { facilityCount, driveDeciseconds } = matrix;
-  const place = new Int32Array(facilityCount).fill(-1);
-  columns.forEach((one, at) => (place[one] = at));
-  const next = new Float64Array(open.length * n * n);
-  const within = new Float64Array(open.length * n * n);
-  const any = new Float64Array(open.length * n);
-  const all = new Float64Array(open.length * n);
-  const isOpen = new Uint8Array(facilityCount);
-  open.forEach((now, state) => {
-    isOpen.fill(0);
-    for (const one of now) if (counts(one)) isOpen[one] = 1;
-    for (let area = 0; area < perYear.length; area++) {
-      const count = perYear[area]!;
-      let from = -1;
-      let limit = 0;
-      let found = false;
-      for (let at = first[area]!; at < first[area + 1]!; at++) {
-        const one = column[at]!;
-        if (!isOpen[one]) continue;
-        const drive = driveDeciseconds[area * facilityCount + one]!;
-        if (from < 0) {
-          from = place[one]!;
-          limit = drive + withinDeciseconds;
-          all[state * n + from]! += count;
-          continue;
-        }
-        if (drive > limit) break;
-        const cell = (state * n + from) * n + place[one]!;
-        within[cell]! += count;
-        if (!found) {
-          next[cell]! += count;
-          any[state * n + from]! += count;
-          found = true;
+  const rowOf = rowMaker(candidates, perYear, withinDeciseconds);
+  const isOpen = new Uint8Array(matrix.facilityCount);
+  const wasOpen = new Uint8Array(matrix.facilityCount);
+  const rows: Row[] = [];
+  states.open.forEach((open, state) => {
+    openInto(isOpen, open, counts);
+    const before = known && stateBefore(known.states, states, state);
+    if (before === undefined)
+      for (const column of columns) rows.push(isOpen[column] ? rowOf(column, isOpen) : NOBODY);
+    else {
+      openInto(wasOpen, known!.states.open[before]!, known!.counts);
+      const again = touched(candidates, wasOpen, isOpen, withinDeciseconds);
+      for (let from = 0; from < n; from++) {
+        const row = known!.rows[before * n + from]!;
+        if (!again[from]) rows.push(row);
+        else {
+          const fresh = isOpen[columns[from]!] ? rowOf(columns[from]!, isOpen) : NOBODY;
+          rows.push(alike(row, fresh) ? row : fresh);
         }
       }
     }
   });
-  const shares = any.map((count, row) => (count > 0 ? count / all[row]! : 0));
-  return { columns, next: rowsOf(next, all, n), within: rowsOf(within, all, n), any: shares };
+  return { columns, states, counts, rows };
 }
 
-/** Each row of n cells over its whole. */
-function rowsOf(cells: Float64Array, whole: Float64Array, n: number): Rows {
-  const first = new Uint32Array(whole.length + 1);
-  const to: number[] = [];
-  const share: number[] = [];
-  for (let row = 0; row < whole.length; row++) {
-    for (let at = 0; at < n; at++) {
-      const count = cells[row * n + at]!;
-      if (count === 0) continue;
-      to.push(at);
-      share.push(count / whole[row]!);
-    }
-    first[row + 1] = to.length;
-  }
-  return { first, to: Uint32Array.from(to), share: Float64Array.from(share) };
+function openInto(isOpen: Uint8Array, open: Uint32Array, counts: Uint8Array): void {
+  isOpen.fill(0);
+  for (const column of open) isOpen[column] = counts[column]!;
 }
+
+/** A state before that shares an hour with this one. */
+const stateBefore = (before: OpenStates, { stateOfHour }: OpenStates, state: number) =>
+  before.stateOfHour[stateOfHour.indexOf(state)]!;
+
+/** [from] 1 where an area of that location, now or before, has a changed column near enough in its list. */
+function touched(
+  { first, column, columns, ofColumn, matrix }: Candidates,
+  wasOpen: Uint8Array,
+  isOpen: Uint8Array,
+  withinDeciseconds: number,
+): Uint8Array {
+  const { facilityCount, driveDeciseconds } = matrix;
+  const marked = new Uint8Array(facilityCount);
+  for (const changed of columns) {
+    if (wasOpen[changed] === isOpen[changed]) continue;
+    marked[changed] = 1;
+    for (let at = ofColumn.first[changed]!; at < ofColumn.first[changed + 1]!; at++) {
+      const area = ofColumn.area[at]!;
+      const drive = driveDeciseconds[area * facilityCount + changed]!;
+      for (const open of [wasOpen, isOpen]) {
+        let near = first[area]!;
+        while (near < first[area + 1]! && !open[column[near]!]) near++;
+        if (near === first[area + 1]) continue;
+        const own = column[near]!;
+        if (drive <= driveDeciseconds[area * facilityCount + own]! + withinDeciseconds) marked[own] = 1;
+      }
+    }
+  }
+  return Uint8Array.from(columns, (one) => marked[one]!);
+}
+
+/** Makes rows one by one: all areas that have the location in their list, and of which it is the nearest open one. */
+function rowMaker(
+  { first, column, columns, ofColumn, matrix }: Candidates,
+  perYear: Float64Array,
+  withinDeciseconds: number,
+): (own: number, isOpen: Uint8Array) => Row {
+  const { facilityCount, driveDeciseconds } = matrix;
+  const place = new Int32Array(facilityCount).fill(-1);
+  columns.forEach((one, at) => (place[one] = at));
+  const next = new Float64Array(columns.length);
+  const within = new Float64Array(columns.length);
+  return (own, isOpen) => {
+    let [all, any] = [0, 0];
+    next.fill(0);
+    within.fill(0);
+    for (let at = ofColumn.first[own]!; at < ofColumn.first[own + 1]!; at++) {
+      const area = ofColumn.area[at]!;
+      let near = first[area]!;
+      while (!isOpen[column[near]!]) near++;
+      if (column[near] !== own) continue;
+      const count = perYear[area]!;
+      const row = area * facilityCount;
+      const limit = driveDeciseconds[row + own]! + withinDeciseconds;
+      all += count;
+      let found = false;
+      for (near++; near < first[area + 1]!; near++) {
+        const one = column[near]!;
+        if (!isOpen[one]) continue;
+        if (driveDeciseconds[row + one]! > limit) break;
+        within[place[one]!]! += count;
+        if (!found) {
+          next[place[one]!]! += count;
+          any += count;
+          found = true;
+        }
+      }
+    }
+    if (any === 0) return NOBODY;
+    const to: number[] = [];
+    for (let at = 0; at < columns.length; at++) if (within[at]! > 0) to.push(at);
+    return {
+      to: Uint32Array.from(to),
+      next: Float64Array.from(to, (at) => next[at]! / all),
+      within: Float64Array.from(to, (at) => within[at]! / all),
+      any: any / all,
+    };
+  };
+}
+
+const alike = (a: Row, b: Row) =>
+  a.any === b.any &&
+  a.to.length === b.to.length &&
+  a.to.every((to, k) => to === b.to[k] && a.next[k] === b.next[k] && a.within[k] === b.within[k]);

@@ -3,8 +3,9 @@
 import { HOURS_PER_WEEK } from "../../geodata/units.js";
 import type { Assumptions } from "../assumptions.js";
 import type { OpenStates } from "../practice-supply.js";
-import { type Seen, areaShares, viewOf } from "./choice.js";
+import type { Candidates } from "./candidates.js";
 import type { CareType } from "./demand.js";
+import { type Scene, type Seen, areaShares, sceneOf, sharesOf } from "./shares.js";
 
 /** from, to  columns; to is −1 for those whom no road leads to an open location any more. */
 export interface Move {
@@ -22,21 +23,24 @@ const NOTHING = 1e-12;
  * to those that gain there, in proportion to their gains. Largest first, then by column.
  */
 export function moves(before: Seen, after: Seen, assumptions: Assumptions): Move[] {
-  const found = new Map<string, { from: number; to: number; careType: CareType; perYear: number }>();
+  const found = new Map<number, { from: number; to: number; careType: CareType; perYear: number }>();
   const facilityCount = Math.max(before.supply.isSpoedpost.length, after.supply.isSpoedpost.length);
   const [was, is] = [areaShares(facilityCount), areaShares(facilityCount)];
   const change = new Float64Array(facilityCount + 1);
+  const { parts } = after.plan;
+  /** One number for a pair of columns (−1 included) and a care type. */
+  const keyOf = (from: number, to: number, type: number) =>
+    ((from + 1) * (facilityCount + 1) + to + 1) * parts.length + type;
+  const typeOf = parts.map(({ careType }) => parts.findIndex((one) => one.careType === careType));
   after.plan.streams.forEach((stream, index) => {
-    const { function: care } = after.plan.parts[stream.takes[0]!.part]!;
+    const { function: care, week } = parts[stream.takes[0]!.part]!;
     const earlier = before.plan.parts[before.plan.streams[index]!.takes[0]!.part]!.function;
     const [statesBefore, statesAfter] = [before.supply.of[earlier].states, after.supply.of[care].states];
-    const { week } = after.plan.parts[stream.takes[0]!.part]!;
     for (const [stateBefore, stateAfter, share] of together(statesBefore, statesAfter, week)) {
-      const seeBefore = viewOf(before, index, stateBefore, assumptions);
-      const seeAfter = viewOf(after, index, stateAfter, assumptions);
-      const areaCount = stream.candidates.first.length - 1;
-      for (let area = 0; area < areaCount; area++) {
-        const [countWas, countIs] = [seeBefore(area, was), seeAfter(area, is)];
+      const sceneWas = sceneOf(before, index, stateBefore, assumptions);
+      const sceneIs = sceneOf(after, index, stateAfter, assumptions);
+      for (const area of affected(sceneWas, sceneIs)) {
+        const [countWas, countIs] = [sharesOf(sceneWas, area, was), sharesOf(sceneIs, area, is)];
         let gained = 0;
         for (let at = 0; at < countWas; at++) change[was.column[at]! + 1]! -= was.share[at]!;
         for (let at = 0; at < countIs; at++) change[is.column[at]! + 1]! += is.share[at]!;
@@ -51,11 +55,11 @@ export function moves(before: Seen, after: Seen, assumptions: Assumptions): Move
               const gain = change[to + 1]!;
               if (gain <= NOTHING) continue;
               for (const { part, perYear } of stream.takes) {
-                const { careType } = after.plan.parts[part]!;
-                const key = `${from} ${to} ${careType}`;
-                const move = found.get(key) ?? { from, to, careType, perYear: 0 };
+                const { careType } = parts[part]!;
+                const key = keyOf(from, to, typeOf[part]!);
+                let move = found.get(key);
+                if (!move) found.set(key, (move = { from, to, careType, perYear: 0 }));
                 move.perYear += (share * perYear[area]! * loss * gain) / gained;
-                found.set(key, move);
               }
             }
           }
@@ -65,6 +69,36 @@ export function moves(before: Seen, after: Seen, assumptions: Assumptions): Move
     }
   });
   return [...found.values()].sort((a, b) => b.perYear - a.perYear || a.from - b.from || a.to - b.to);
+}
+
+/**
+ * Areas that may go elsewhere, ascending: those that weigh a location which opened, shut or changed its size, and those
+ * that have nothing open in their list on one side. All where the lists themselves are others.
+ */
+function affected(was: Scene, is: Scene): Iterable<number> {
+  const { candidates } = is.stream;
+  const areaCount = candidates.first.length - 1;
+  if (was.stream.candidates !== candidates || was.stream.rule !== is.stream.rule)
+    return Array.from({ length: areaCount }, (_, area) => area);
+  const { columns, ofColumn } = candidates;
+  const differs = (column: number) =>
+    was.openness[column] !== is.openness[column] || was.weight[column] !== is.weight[column];
+  const changed = columns.filter(differs);
+  if (changed.length === 0) return [];
+  const marked = new Uint8Array(areaCount);
+  for (const column of changed)
+    for (let at = ofColumn.first[column]!; at < ofColumn.first[column + 1]!; at++)
+      marked[ofColumn.area[at]!] = 1;
+  const areas: number[] = [];
+  for (let area = 0; area < areaCount; area++)
+    if (marked[area] || !hasOpen(candidates, area, is.openness)) areas.push(area);
+  return areas;
+}
+
+/** Whether a whole location in its list is open. */
+function hasOpen({ first, column }: Candidates, area: number, openness: Uint8Array): boolean {
+  for (let at = first[area]!; at < first[area + 1]!; at++) if (openness[column[at]!] === 1) return true;
+  return false;
 }
 
 /** Which state before coincides with which after, and the share of the year it does; only where the two differ. */

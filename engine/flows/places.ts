@@ -42,22 +42,23 @@ export interface Places {
  * What was said; else what the rule gives the baseline, summed over those that merged; else what it gives now: a
  * location that was not there before.
  *
- * byRule  [column] of the baseline; −1 where it has none; mergedFrom  columns that merged into a column
+ * byRule  [column] of the baseline; −1 where it has none; mergedFrom  columns that merged into a column; now  shape [i]
  */
 export function placesOf(
   { columns, places }: FunctionSupply,
   byRule: Float64Array,
-  mergedFrom: (column: number) => readonly number[],
-  now: Float64Array,
+  mergedFrom: readonly (readonly number[])[],
+  now: () => Float64Array,
 ): Places {
+  let byRuleNow: Float64Array | undefined;
   const given = Uint8Array.from(columns, (column) => Number(places[column]! >= 0));
   return {
     given,
     places: Float64Array.from(columns, (column, i) => {
       if (given[i]) return Math.floor(places[column]!);
-      const all = [...new Set([column, ...mergedFrom(column)])];
+      const all = [...new Set([column, ...mergedFrom[column]!])];
       const known = all.map((one) => byRule[one] ?? -1).filter((one) => one >= 0);
-      return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : now[i]!;
+      return known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : (byRuleNow ??= now())[i]!;
     }),
   };
 }

@@ -11,9 +11,11 @@ const NEGLIGIBLE = 1e-17;
  * source   A.K. Erlang (1917); the recursion B(n) = aB(n−1) / (n + aB(n−1))
  */
 export function erlangLoss(offered: number, servers: number): number {
-  let blocked = 1;
-  for (let n = 1; n <= servers; n++) blocked = (offered * blocked) / (n + offered * blocked);
-  return blocked;
+  // One over it: the same recursion without a division in every step.
+  const share = 1 / offered;
+  let passed = 1;
+  for (let n = 1; n <= servers; n++) passed = 1 + n * share * passed;
+  return 1 / passed;
 }
 
 /**

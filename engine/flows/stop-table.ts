@@ -2,9 +2,9 @@
 
 import { poissonAtLeast } from "./queue.js";
 
-const STEP = 1 / 8;
+const PER_PATIENT = 8;
 const LARGEST = 160;
-const POINTS = LARGEST / STEP + 1;
+const POINTS = LARGEST * PER_PATIENT + 1;
 
 /**
  * Chance that a Poisson number of patients is at least a limit, on a grid of means: straight lines in between, so
@@ -19,7 +19,7 @@ export interface StopTable {
 export function stopTable(): StopTable {
   const tail = new Float64Array((LARGEST + 1) * POINTS);
   for (let point = 0; point < POINTS; point++) {
-    const mean = point * STEP;
+    const mean = point / PER_PATIENT;
     let term = Math.exp(-mean);
     let below = 0;
     for (let limit = 0; limit <= LARGEST; limit++) {
@@ -34,9 +34,16 @@ export function stopTable(): StopTable {
 /** mean ≥ 0, limit  integer ≥ 0; returns 0…1 */
 export function atLeast({ tail }: StopTable, mean: number, limit: number): number {
   if (limit > LARGEST || mean >= LARGEST) return poissonAtLeast(mean, limit);
-  const at = mean / STEP;
+  const at = mean * PER_PATIENT;
   const point = Math.floor(at);
   const row = limit * POINTS + point;
   const low = tail[row]!;
   return low + (at - point) * (tail[row + 1]! - low);
 }
+
+/**
+ * The most that the chance rises per patient more, whatever the mean: the largest chance of exactly one patient less
+ * than the limit. An upper bound (Stirling).
+ */
+export const steepest = (limit: number) =>
+  limit <= 0 ? 0 : limit === 1 ? 1 : 1 / Math.sqrt(2 * Math.PI * (limit - 1));

@@ -73,13 +73,12 @@ export function presenceByLag(meanHours: number, spread: number): Float64Array {
  */
 export function presence(arrivals: Float64Array, lags: Float64Array, into?: Float64Array): Float64Array {
   const present = into ?? new Float64Array(arrivals.length);
-  for (let hour = 0; hour < arrivals.length; hour++) {
-    let sum = 0;
-    for (let lag = 0; lag < lags.length; lag++) {
-      const past = hour - lag;
-      sum += lags[lag]! * arrivals[past < 0 ? past + arrivals.length : past]!;
-    }
-    present[hour] = sum;
+  const hours = arrivals.length;
+  present.fill(0);
+  for (let lag = 0; lag < lags.length; lag++) {
+    const there = lags[lag]!;
+    for (let hour = 0; hour < lag; hour++) present[hour]! += there * arrivals[hour - lag + hours]!;
+    for (let hour = lag; hour < hours; hour++) present[hour]! += there * arrivals[hour - lag]!;
   }
   return present;
 }

@@ -6,7 +6,7 @@ import { toHtml } from "../../api/report/to-html.js";
 import { runScenario } from "../../api/run.js";
 import { runText } from "../../api/text.js";
 import { LANGUAGES, words } from "../../api/words/words.js";
-import { volumeOf } from "../../engine/flows/choice.js";
+import { volumeOf } from "../../engine/flows/volumes.js";
 import { prepare } from "../../engine/prepare.js";
 import { regionLayer, regionsOfFacility } from "../../geodata/regions.js";
 import type { World } from "../../geodata/world.js";
