@@ -1,6 +1,6 @@
 /** How full SEHs and delivery rooms are in practice: stops, waiting, overload, and who is taken elsewhere. */
 
-import type { Overflow } from "../../../engine/flows/overflow.js";
+import type { Overflow } from "../../../engine/flows/measures.js";
 import type { PracticeOutcome } from "../../../engine/practice.js";
 import { type Figure, onBothSides } from "./figure.js";
 
