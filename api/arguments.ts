@@ -114,6 +114,7 @@ export const COMMANDS = {
       queue: {},
       lease: {},
       "dry-run": { flag: true },
+      by: {},
     },
   },
   token: {

@@ -2,6 +2,8 @@
 
 import { join, resolve } from "node:path";
 import { type Diagnostic, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
+import { varying } from "../../scenarios/draws.js";
+import { jobsUntil } from "../../scenarios/study/study.js";
 import { type Console, DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { checkFolder, cannotWrite } from "../outputs.js";
 import { progressOf } from "../progress.js";
@@ -17,9 +19,11 @@ import {
 import { type OpenedStudy, dataOf, openStudy } from "../study/gather.js";
 import { estimate } from "../study/estimate.js";
 import { TABLES, mergeInto } from "../study/merge.js";
+import { type Decision, jobsInRounds } from "../study/rounds.js";
 import { type Shares, sharesOf } from "../study/shares.js";
 import { INTERRUPTED, stoppable } from "../study/stop.js";
 import { onThreads, shared } from "../study/threads.js";
+import { studySummary } from "./study-summary.js";
 import type { Words } from "../words/words.js";
 
 export async function study(console: Console): Promise<number> {
@@ -29,6 +33,10 @@ export async function study(console: Console): Promise<number> {
       return paths.length === 1 ? run(console, paths[0]!) : tellUsage(console, "study-usage");
     case "status":
       return paths.length === 1 ? status(console, resolve(paths[0]!)) : tellUsage(console, "study-usage");
+    case "summary":
+      return paths.length === 1
+        ? studySummary(console, resolve(paths[0]!))
+        : tellUsage(console, "study-usage");
     case "merge":
       return paths.length >= 1 ? merge(console, paths) : tellUsage(console, "study-usage");
     default:
@@ -53,6 +61,8 @@ async function run(console: Console, path: string): Promise<number> {
     ...shares.findings,
     ...(folder === undefined ? [] : await checkFolder(folder)),
   ];
+  if (opened.ok && opened.value.study.stop && (shares.shard[1] > 1 || shares.queue !== undefined))
+    faults.push(error("stop-needs-whole", shares.queue === undefined ? "--shard" : "--queue"));
   if (opened.ok && before && before.question !== opened.value.question)
     faults.push(error("study-differs", out!, { title: quoted(before.title) }));
   if (!opened.ok || hasErrors(faults)) return tellFindings(console, faults);
@@ -60,13 +70,16 @@ async function run(console: Console, path: string): Promise<number> {
   if (dry || folder === undefined) return estimate(console, opened.value, shares.workers);
   try {
     await writeManifest(folder, manifestOf(opened.value));
-    const faulty = await stoppable((signal) => doAll(console, opened.value, folder, shares, signal));
+    const decision: Decision = {};
+    const faulty = await stoppable((signal) =>
+      doAll(console, opened.value, folder, shares, decision, signal),
+    );
     if (faulty?.length === 0) {
       console.err(`${console.words.say("study-interrupted", { folder })}\n`);
       return INTERRUPTED;
     }
     if (faulty) return tellFindings(console, faulty);
-    return await finish(console, folder, manifestOf(opened.value));
+    return await finish(console, folder, opened.value, decision);
   } catch (reason) {
     if (!isOfDisk(reason)) throw reason;
     return tellFindings(console, [cannotWrite(folder, reason)]);
@@ -91,6 +104,7 @@ const manifestOf = (opened: OpenedStudy): Manifest => {
     jobs: asked.jobs,
     columns: columnsOf(opened),
     chance: asked.chance,
+    drawn: asked.chance.draws > 0 || asked.chance.varied.length > 0 ? varying(opened.assumptions) : [],
   };
 };
 
@@ -100,12 +114,13 @@ async function doAll(
   opened: OpenedStudy,
   folder: string,
   shares: Shares,
+  decision: Decision,
   signal: AbortSignal,
 ): Promise<readonly Diagnostic[] | undefined> {
   const progress = progressOf(console);
   const step = (part: number) => progress.tell("jobs", part);
   try {
-    if (shares.queue === undefined) await onThreadsHere(opened, folder, shares, step, signal);
+    if (shares.queue === undefined) await onThreadsHere(opened, folder, shares, decision, step, signal);
     // The database client is loaded only for a queue.
     else {
       const { onQueue } = await import("../queue/on-queue.js");
@@ -122,32 +137,51 @@ async function onThreadsHere(
   opened: OpenedStudy,
   folder: string,
   { workers, shard: [shard, shards] }: Shares,
+  decision: Decision,
   step: (part: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const { study: asked, worlds } = opened;
   const done = await jobsDone(folder);
-  const mine = Array.from({ length: asked.jobs }, (_, job) => job).filter(
-    (job) => job % shards === shard - 1 && !done.has(job),
-  );
-  if (mine.length === 0) return;
+  const isMine = (job: number) => job % shards === shard - 1;
+  const left = Array.from({ length: asked.jobs }, (_, job) => job).filter(
+    (job) => isMine(job) && !done.has(job),
+  ).length;
+  // What stops by itself decides again also where all its jobs are done.
+  if (left === 0 && !asked.stop) return;
   let finished = 0;
   const data = { ...dataOf(opened), worlds: worlds.map(shared) };
-  const tasks = mine.map((job) => ({ folder, job }));
-  const tell = () => step(++finished / mine.length);
-  await onThreads(data, Math.min(workers, mine.length), tasks, tell, signal);
+  async function* tasks(idle: () => Promise<unknown>) {
+    for await (const job of jobsInRounds(asked, folder, done, decision, idle))
+      if (isMine(job)) yield { folder, job };
+  }
+  const tell = () => step(++finished / left);
+  await onThreads(data, Math.min(workers, Math.max(1, left)), tasks, tell, signal);
 }
 
 /** Merges when every job is there; a shard waits for the others, and says so. */
-async function finish(console: Console, folder: string, manifest: Manifest): Promise<number> {
+async function finish(
+  console: Console,
+  folder: string,
+  opened: OpenedStudy,
+  { stoppedAfter }: Decision,
+): Promise<number> {
   const { words } = console;
-  const done = await jobsDone(folder);
-  if (done.size < manifest.jobs) {
+  const { study: asked } = opened;
+  const manifest = { ...manifestOf(opened), ...(stoppedAfter === undefined ? {} : { stoppedAfter }) };
+  const all = await jobsDone(folder);
+  const done = stoppedAfter === undefined ? all : new Set(jobsUntil(asked, stoppedAfter));
+  if (stoppedAfter === undefined && done.size < manifest.jobs) {
     console.err(`${words.say("study-shard-done", { done: done.size, jobs: manifest.jobs, folder })}\n`);
     if (console.arguments.json) printJson(console, { ...manifest, done: done.size, merged: false });
     return DONE;
   }
-  const tasks = await mergeInto(folder, manifest.columns, rowsOf(done, [folder]));
+  if (stoppedAfter !== undefined) {
+    await writeManifest(folder, manifest);
+    const values = { draws: stoppedAfter, most: asked.chance.draws };
+    console.err(`${words.say("study-settled", values)}\n`);
+  }
+  const tasks = await mergeInto(folder, manifest.columns, rowsOf(done, [folder], stoppedAfter));
   await writeDictionary(folder, manifest.columns, words);
   console.err(
     `${words.say("study-done", { tasks: words.number(tasks), files: TABLES.join(", "), folder })}\n`,
@@ -159,12 +193,13 @@ async function finish(console: Console, folder: string, manifest: Manifest): Pro
 const writeDictionary = (folder: string, columns: Manifest["columns"], words: Words) =>
   writeWhole(join(folder, "dictionary.json"), `${JSON.stringify(dictionary(columns, words), null, 2)}\n`);
 
-async function* rowsOf(jobs: ReadonlySet<number>, folders: readonly string[]) {
+/** until  draws from this one on do not count */
+async function* rowsOf(jobs: ReadonlySet<number>, folders: readonly string[], until = Infinity) {
   for (const job of jobs)
     for (const folder of folders) {
       const rows = await readJob(folder, job).catch(() => undefined);
       if (!rows) continue;
-      yield rows;
+      yield until === Infinity ? rows : rows.filter(({ draw }) => Number(draw) < until);
       break;
     }
 }
@@ -197,12 +232,12 @@ async function merge(console: Console, paths: readonly string[]): Promise<number
   if (!first || faults.length > 0) return tellFindings(console, faults);
   const all = await Promise.all(folders.map(jobsDone));
   const done = new Set(all.flatMap((jobs) => [...jobs]));
-  if (done.size < first.jobs)
+  if (first.stoppedAfter === undefined && done.size < first.jobs)
     return tellFindings(console, [
       error("study-not-whole", paths.join(" "), { done: done.size, jobs: first.jobs }),
     ]);
   await writeManifest(out, first);
-  const tasks = await mergeInto(out, first.columns, rowsOf(done, folders));
+  const tasks = await mergeInto(out, first.columns, rowsOf(done, folders, first.stoppedAfter));
   const { words } = console;
   await writeDictionary(out, first.columns, words);
   console.err(

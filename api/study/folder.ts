@@ -18,8 +18,11 @@ export interface Manifest {
   readonly jobs: number;
   /** Of its tables, in their order. */
   readonly columns: readonly Column[];
-  /** What was drawn and varied. */
+  /** What was drawn and varied, and the assumptions that a draw draws. */
   readonly chance: Chance;
+  readonly drawn: readonly string[];
+  /** Drawing ended here, since the order of scenarios was settled. */
+  readonly stoppedAfter?: number;
 }
 
 const MANIFEST = "study.json";

@@ -51,6 +51,7 @@ function withCode(reason: unknown): never {
 
 /**
  * Does the jobs, at most two waiting for each thread.
+ * tasks    told how to wait until all jobs handed out so far have ended
  * done     called after each job with its number
  * signal   when it strikes, no new job begins and those under way end
  * throws   what a thread throws: a fault of ours, or of the disk
@@ -58,7 +59,7 @@ function withCode(reason: unknown): never {
 export async function onThreads(
   data: ThreadData,
   threads: number,
-  tasks: Iterable<ThreadTask>,
+  tasks: (idle: () => Promise<unknown>) => AsyncIterable<ThreadTask>,
   done: (job: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -66,7 +67,7 @@ export async function onThreads(
   const underWay = new Set<Promise<void>>();
   let failed: unknown;
   try {
-    for (const task of tasks) {
+    for await (const task of tasks(() => Promise.all(underWay))) {
       if (signal.aborted || failed !== undefined) break;
       const work: Promise<void> = pool
         .run(task)

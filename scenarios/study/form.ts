@@ -81,6 +81,21 @@ export const StudyForm = Type.Object(
         description: "Also every assumption alone at its P10 and its P90, and once all at their values",
       }),
     ),
+    stop: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String({ description: "The figure whose order of scenarios is to be settled" }),
+          confidence: Type.Optional(Type.Number({ exclusiveMinimum: 0.5, exclusiveMaximum: 1 })),
+          round: Type.Optional(Type.Integer({ minimum: 30, maximum: 100_000 })),
+          indifference: Type.Optional(Type.Number({ minimum: 0 })),
+        },
+        {
+          ...closed,
+          description:
+            "Stop drawing once the order of scenarios is settled; `draws` is then the most there are",
+        },
+      ),
+    ),
     normSets: Type.Optional(
       Type.Array(Type.String({ maxLength: 300 }), {
         minItems: 1,

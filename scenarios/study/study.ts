@@ -11,8 +11,10 @@ import { checkScenario } from "../scenario.js";
 import { type Group, closureAt, countOfSets } from "./closures.js";
 import { GENERATORS, type StudyDocument, StudyForm } from "./form.js";
 import { FIGURE_GROUPS, type FigureGroup } from "./figures/figure.js";
+import { figureColumns } from "./row.js";
 import { LONGEST_STUDY, jobSize } from "./size.js";
-import { type Chance, type Turn, chanceOf, countOfTurns, turnAt } from "./turns.js";
+import type { StopRule } from "../uncertainty/ranking.js";
+import { type Chance, type Turn, chanceOf, countOfTurns, turnAt, turnsBeforeDraws } from "./turns.js";
 
 /** One scenario of a study, for one region. */
 export interface StudyScenario {
@@ -50,6 +52,8 @@ export interface Study {
   readonly normSets: readonly string[];
   /** null: each scenario's own day. */
   readonly years: readonly (number | null)[];
+  /** When to stop drawing; absent: at the last draw. */
+  readonly stop?: StopRule;
   readonly regions: readonly RegionStudy[];
   readonly tasks: number;
   readonly jobs: number;
@@ -141,11 +145,36 @@ export function checkStudy(
     diagnostics.push(error("study-empty", where));
   const jobs = regions.reduce((sum, region) => sum + region.jobs, 0);
   const groups = FIGURE_GROUPS.filter((group) => figures.includes(group));
+  const stop = asked.stop && { ...STOP, ...asked.stop };
+  if (stop) {
+    const fewest = Math.min(...regions.map((region) => region.scenarios));
+    const values = { round: stop.round, scenarios: fewest, draws: chance.draws };
+    if (fewest < 2 || chance.draws < stop.round)
+      diagnostics.push(error("stop-of-what", `${where} stop`, values));
+    const known = figureColumns(groups, []).map(({ name }) => name);
+    if (!known.includes(stop.by))
+      diagnostics.push(
+        error("unknown-figure", `${where} stop.by`, { found: quoted(stop.by), known: known.join(", ") }),
+      );
+  }
   return checked(
-    { title, chance, figures: groups, normSets: sets, years: span, regions, tasks, jobs },
+    {
+      title,
+      chance,
+      figures: groups,
+      normSets: sets,
+      years: span,
+      ...(stop ? { stop } : {}),
+      regions,
+      tasks,
+      jobs,
+    },
     diagnostics,
   );
 }
+
+/** Where a study that stops by itself does not say how. */
+const STOP = { confidence: 0.95, round: 100, indifference: 0 } as const;
 
 /** The form tells the kinds of one generator only; a kind that there is not is told all of them. */
 const withAllGenerators = (found: Diagnostic): Diagnostic =>
@@ -197,6 +226,19 @@ export function jobAt({ regions, jobs }: Study, job: number, most = Infinity): J
   const { tasks } = regions[region]!;
   const first = left * jobSize(tasks);
   return { job, region, first, last: Math.min(first + Math.min(most, jobSize(tasks)), tasks) - 1 };
+}
+
+/** Jobs of a region that hold the turns before draw number `draws`: what must be there when drawing stops at it. */
+export function jobsUntil(study: Study, draws: number): number[] {
+  const { regions, chance, years, normSets } = study;
+  let before = 0;
+  return regions.flatMap(({ scenarios, tasks, jobs }) => {
+    const perTurn = years.length * scenarios * normSets.length;
+    const needed = Math.ceil(((turnsBeforeDraws(chance) + draws) * perTurn) / jobSize(tasks));
+    const own = Array.from({ length: Math.min(jobs, needed) }, (_, at) => before + at);
+    before += jobs;
+    return own;
+  });
 }
 
 /** throws  RangeError when the region has no such task */

@@ -1,5 +1,7 @@
 /** Response times: from the call to the vehicle at the patient, as a distribution over runs. */
 
+import { normalQuantile } from "../normal.js";
+
 /**
  * Runs by drive time, on a grid: runs[s] have a drive of s steps. A drive between two grid points is divided over both
  * so that the mean stays exact; the last point also holds all that take longer.
@@ -104,23 +106,4 @@ export function lognormalFactors(spread: number): Float64Array {
   );
   const mean = raw.reduce((sum, one) => sum + one, 0) / FACTORS;
   return raw.map((one) => one / mean);
-}
-
-/** By halving on the distribution function of Abramowitz & Stegun (1964), 26.2.17 (error below 8e-8). */
-function normalQuantile(share: number): number {
-  let [low, high] = [-9, 9];
-  for (let halving = 0; halving < 60; halving++) {
-    const half = (low + high) / 2;
-    if (normal(half) < share) low = half;
-    else high = half;
-  }
-  return (low + high) / 2;
-}
-
-function normal(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const poly =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * poly;
-  return z >= 0 ? 1 - tail : tail;
 }
