@@ -71,7 +71,7 @@ describe("a tornado", () => {
     const ends = new Map([
       ["x", [-1, 1]],
       ["y", [-1 / 3, 1 / 3]],
-    ]) as Map<string, [number, number]>;
+    ]);
     const found = tornado(values, { names, ends, drawn, middle: 0 });
     expect(found.map(({ assumption }) => assumption)).toEqual(["x", "y"]);
     // Variances 9/6 and 1/6: shares 0.9 and 0.1; ranks of a sum differ a little from the sum itself.
