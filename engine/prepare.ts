@@ -32,7 +32,7 @@ export interface PracticeModel extends ChoiceModel {
   readonly birthLags: Float64Array;
   readonly stopTable: StopTable;
   readonly places: Readonly<Record<"seh" | "acute-obstetrics", Float64Array>>;
-  readonly options: Required<PrepareOptions>;
+  readonly options: Required<Omit<PrepareOptions, "places">>;
 }
 
 export interface PrepareOptions {
@@ -40,6 +40,8 @@ export interface PrepareOptions {
   readonly rule?: ChoiceRule;
   /** Who refers sees where there are free places; false unless said otherwise. */
   readonly coordination?: boolean;
+  /** What the rule gives where nobody said, worked out for another year: places do not grow with the people. */
+  readonly places?: PracticeModel["places"];
 }
 
 export function prepare(world: World, assumptions: Assumptions, options: PrepareOptions = {}): Model {
@@ -55,7 +57,7 @@ export function prepare(world: World, assumptions: Assumptions, options: Prepare
 function preparePractice(
   world: World,
   assumptions: Assumptions,
-  { rule = "logit", coordination = false }: PrepareOptions,
+  { rule = "logit", coordination = false, places }: PrepareOptions,
 ): PracticeModel {
   const supply = practiceSupplyOf(world);
   const demand = demandOf(world.areas, assumptions);
@@ -77,7 +79,7 @@ function preparePractice(
       assumptions.deliveryRoomSpread.value,
     ),
     stopTable: stopTable(),
-    places: {
+    places: places ?? {
       seh: byColumn(seh.columns, sehPlaces(seh, assumptions)),
       "acute-obstetrics": byColumn(births.columns, deliveryRooms(births, assumptions)),
     },

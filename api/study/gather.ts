@@ -12,6 +12,8 @@ import { DEFAULT_REGION } from "../commands/open.js";
 import { speedDraws } from "../../geodata/speed-draws.js";
 import { withDescents } from "../../geodata/build.js";
 import { knownQuantities, openAssumptions, openCostBook, openRegion, packageVersion } from "../load.js";
+import type { Projection } from "../../scenarios/projection.js";
+import { readProjection } from "./projection-file.js";
 import { readNormSet } from "../norm-sets.js";
 import { type StudyData, openBooks } from "./basis.js";
 
@@ -106,6 +108,20 @@ interface Regions {
   readonly regions?: readonly unknown[] | string;
 }
 
+/** undefined: none asked for, or one that cannot be read */
+async function projectionOf(
+  asked: unknown,
+  folder: string,
+  diagnostics: Diagnostic[],
+): Promise<Projection | undefined> {
+  if (asked === true) return { layer: null, rows: [] };
+  const { file, layer } = (asked ?? {}) as { readonly file?: unknown; readonly layer?: unknown };
+  if (typeof file !== "string" || typeof layer !== "string") return undefined;
+  const rows = await readProjection(resolve(folder, file), file);
+  diagnostics.push(...rows.diagnostics);
+  return rows.ok ? { layer, rows: rows.value } : undefined;
+}
+
 /** Scenarios of files stand in the study as if they had been written there. */
 async function gather(document: Readonly<Record<string, unknown>>, path: string): Promise<Checked<Gathered>> {
   const diagnostics: Diagnostic[] = [];
@@ -146,10 +162,12 @@ async function gather(document: Readonly<Record<string, unknown>>, path: string)
     diagnostics.push(...(found?.diagnostics ?? []));
     if (!found || found.ok) normSets.push({ name: String(name), document: found?.value ?? null });
   }
+  const projection = await projectionOf(document["projection"], dirname(path), diagnostics);
   const gathered = {
     document: { ...document, ...(document["scenarios"] ? { scenarios } : {}) },
     csv,
     normSets,
+    ...(projection ? { projection } : {}),
   };
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : checked(gathered, diagnostics);
 }

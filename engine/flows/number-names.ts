@@ -139,6 +139,8 @@ export const OUTLOOK_NUMBERS = {
   handOverShare: "1",
   movedOutShare: "1",
   labourGrowth: "1",
+  populationGrowth75: "1",
+  populationGrowthUnder75: "1",
   budgetGrowth: "1",
   minimalWait: "time",
   minimalStopMinutes: "1",

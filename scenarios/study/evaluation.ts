@@ -5,6 +5,7 @@ import type { CostBook } from "../../engine/cost-book.js";
 import { type Outcome, delta, evaluate } from "../../engine/evaluate.js";
 import { type Follow, follow } from "../../engine/flows/follow.js";
 import { inResultPrices, numbersOf } from "../../engine/flows/numbers.js";
+import { PROFESSIONS } from "../../engine/flows/staff.js";
 import { type Model, prepare } from "../../engine/prepare.js";
 import { supplyOf } from "../../engine/supply.js";
 import type { SpeedDraws, TimeFactors } from "../../geodata/speed-draws.js";
@@ -24,24 +25,49 @@ export interface Ground {
   /** Before wards that are too full lengthen stays on the SEH, and after where practice is asked for. */
   readonly atRest: Outcome;
   readonly base: Outcome;
+  /** null: of the year of the region's people, where nothing is said of later staff. */
+  readonly availableFte: number | null;
 }
 
-/** speeds  of this world or of the one it is a year of */
+/**
+ * start   of the year of the region's people, where this is a later one
+ * speeds  of this world or of the one it is a year of
+ */
 export function groundOf(
   world: World,
   assumptions: Assumptions,
   groups: readonly FigureGroup[],
   speeds: SpeedDraws,
+  start?: Start,
 ): Ground {
   const factors = timeFactors(assumptions);
   const travelOf = (changed: World) => (factors ? speeds(changed, factors) : changed.travel);
   const drivenWorld = factors ? { ...world, travel: travelOf(world) } : world;
-  const model = prepare(drivenWorld, assumptions);
+  const model = prepare(drivenWorld, assumptions, start ? { places: start.places } : {});
   const atRest = evaluate(model, supplyOf(drivenWorld));
   const base = groups.includes("practice")
     ? withBlockedExit(model, atRest, hospitalSides(model, drivenWorld, atRest, atRest, []).before)
     : atRest;
-  return { world, travelOf, model, atRest, base };
+  return { world, travelOf, model, atRest, base, availableFte: start?.availableFte ?? null };
+}
+
+/** What there is of places and staff in the year of the region's people, for the years after it. */
+export interface Start {
+  readonly places: Model["practice"]["places"];
+  /** FTE filled in that year, times the trend of the labour market until the year that is asked about. */
+  readonly availableFte: number;
+}
+
+/** years  since the year of `ground` */
+export function startOf(ground: Ground, years: number): Start {
+  const { staff } = evaluated(ground, [], [], undefined).followed();
+  const filled = staff.rows.reduce(
+    (sum, { baseline }) =>
+      sum + PROFESSIONS.reduce((all, profession) => all + baseline.filled[profession], 0),
+    0,
+  );
+  const trend = (1 + ground.model.assumptions.labourGrowth.value) ** years;
+  return { places: ground.model.practice.places, availableFte: filled * trend };
 }
 
 /** undefined: the speeds of the profile */
@@ -56,7 +82,7 @@ function timeFactors(assumptions: Assumptions): TimeFactors | undefined {
 }
 
 export function evaluated(
-  { world, travelOf, model, atRest, base }: Ground,
+  { world, travelOf, model, atRest, base, availableFte }: Ground,
   operations: readonly Operation[],
   groups: readonly FigureGroup[],
   costBook: CostBook | undefined,
@@ -77,5 +103,5 @@ export function evaluated(
     : groups.includes("practice")
       ? withBlockedExit(model, going, followed().after)
       : going;
-  return { model, base, scenario, changedWorld, effective, followed, numbers, costBook };
+  return { model, base, scenario, changedWorld, effective, followed, numbers, costBook, availableFte };
 }

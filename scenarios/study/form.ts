@@ -69,6 +69,18 @@ export const StudyForm = Type.Object(
     years: Type.Optional(
       Type.Array(Type.Integer({ minimum: 2000, maximum: 2100 }), { minItems: 1, maxItems: 50 }),
     ),
+    projection: Type.Optional(
+      Type.Union(
+        [
+          Type.Literal(true),
+          Type.Object({ file: Type.String(), layer: Type.String({ maxLength: 100 }) }, closed),
+        ],
+        {
+          description:
+            "People of each year: true by the growth of the country, or a file of CBS (region, age, year, thousands) with the layer of its regions",
+        },
+      ),
+    ),
     draws: Type.Optional(
       Type.Integer({
         minimum: 0,

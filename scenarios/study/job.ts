@@ -5,14 +5,14 @@ import type { SpeedDraws } from "../../geodata/speed-draws.js";
 import type { Assumptions } from "../../engine/assumptions.js";
 import type { CostBook } from "../../engine/cost-book.js";
 import type { NormBook } from "../../engine/rules/book.js";
-import { type Draws, drawsOf } from "../draws.js";
 import type { Operation } from "../operations.js";
-import { type Ground, evaluated, groundOf } from "./evaluation.js";
+import { evaluated } from "./evaluation.js";
 import type { Evaluated } from "./figures/figure.js";
+import { groundsOf } from "./grounds.js";
 import { type Judge, judgeOf } from "./norm-codes.js";
 import { type Figures, figuresOf, normFigures } from "./row.js";
 import { type Job, type Study, type Task, taskAt } from "./study.js";
-import { assumptionsAt, endName } from "./turns.js";
+import { endName } from "./turns.js";
 
 /** A norm book under the name that the study gives it: "" for the book without a set. */
 export interface StudyBook {
@@ -54,34 +54,28 @@ const dayOf = ({ year, scenario }: Task) => (year === null ? scenario.on : `${ye
  * throws  RangeError when the study has no such job
  */
 export function runJob(basis: StudyBasis, job: Job): Answered[] {
-  const { study, assumptions, engineVersion, books, costBook, speeds } = basis;
+  const { study, assumptions, engineVersion, books, costBook } = basis;
   const { chance, figures: groups } = study;
   const { world } = study.regions[job.region]!;
-  const draws: Draws = chance.draws > 0 ? drawsOf(chance.seed, chance.draws, assumptions) : {};
+  const groundAt = groundsOf(basis, job.region);
   const judges: Judge[] = books.map(({ book }) => judgeOf(book));
   const numbers = fingerprint(assumptions);
   const rows: Answered[] = [];
-  let shared: { readonly key: string; readonly ground: Ground } | undefined;
   let last: { readonly key: string; readonly found: Evaluated; readonly figures: Figures } | undefined;
   for (let number = job.first; number <= job.last; number++) {
     const task = taskAt(study, job.region, number);
     const { turn, set } = task;
-    const ground = JSON.stringify([turn, task.year]);
-    if (shared?.key !== ground)
-      shared = {
-        key: ground,
-        ground: groundOf(world, assumptionsAt(assumptions, draws, turn), groups, speeds[job.region]!),
-      };
+    const ground = groundAt(turn, task.year);
     const on = dayOf(task);
-    const operations = task.scenario.operations.filter((operation) => startOf(operation) <= on);
-    const key = JSON.stringify([ground, on, operations]);
+    const operations = task.scenario.operations.filter((operation) => holdsFrom(operation) <= on);
+    const key = JSON.stringify([turn, task.year, on, operations]);
     if (last?.key !== key) {
-      const found = evaluated(shared.ground, operations, groups, costBook);
+      const found = evaluated(ground, operations, groups, costBook);
       last = { key, found, figures: figuresOf(found, groups) };
     }
     const identity = {
       engine: engineVersion,
-      world: world.fingerprint,
+      world: ground.world.fingerprint,
       normBook: books[set]!.book.fingerprint,
       assumptions: numbers,
       figures: groups,
@@ -110,4 +104,4 @@ export function runJob(basis: StudyBasis, job: Job): Answered[] {
 }
 
 /** First day an operation holds; "" for always. A closed road's `from` may be a point. */
-const startOf = ({ from }: Operation) => (typeof from === "string" ? from : "");
+const holdsFrom = ({ from }: Operation) => (typeof from === "string" ? from : "");

@@ -8,6 +8,7 @@ import type { Assumptions } from "../../engine/assumptions.js";
 import type { NormFunction } from "../../engine/supply.js";
 import type { Operation } from "../operations.js";
 import { checkScenario } from "../scenario.js";
+import { type Projection, checkProjection } from "../projection.js";
 import { type Group, closureAt, countOfSets } from "./closures.js";
 import { GENERATORS, type StudyDocument, StudyForm } from "./form.js";
 import { FIGURE_GROUPS, type FigureGroup } from "./figures/figure.js";
@@ -52,6 +53,8 @@ export interface Study {
   readonly normSets: readonly string[];
   /** null: each scenario's own day. */
   readonly years: readonly (number | null)[];
+  /** People of later years; absent: those of the region, whatever the year. */
+  readonly projection?: Projection;
   /** When to stop drawing; absent: at the last draw. */
   readonly stop?: StopRule;
   readonly regions: readonly RegionStudy[];
@@ -82,6 +85,8 @@ export interface Gathered {
   readonly document: unknown;
   /** One for each of `normSets`; null for the book as it is. */
   readonly normSets: readonly { readonly name: string; readonly document: unknown }[];
+  /** Absent: no growth of the people. */
+  readonly projection?: Projection;
   /** Per entry of `generate` that is a CSV: the closures by scenario name. */
   readonly csv: Readonly<
     Record<number, readonly { readonly name: string; readonly operations: readonly unknown[] }[]>
@@ -93,7 +98,7 @@ export interface Gathered {
  *           `unknown-region-code`, `unknown-layer`, `no-closable-locations`
  */
 export function checkStudy(
-  { document, csv, normSets }: Gathered,
+  { document, csv, normSets, projection }: Gathered,
   worlds: readonly World[],
   assumptions: Assumptions,
   where: string,
@@ -101,12 +106,16 @@ export function checkStudy(
   const diagnostics: Diagnostic[] = checkForm(StudyForm, document, where).map(withAllGenerators);
   if (diagnostics.some(({ severity }) => severity === "error")) return checked({} as Study, diagnostics);
   const asked = document as StudyDocument;
-  const { title = "", years: span = [null], scenarios = [], generate = [], figures = FIGURE_GROUPS } = asked;
+  const { title = "", scenarios = [], generate = [], figures = FIGURE_GROUPS } = asked;
+  const span: readonly (number | null)[] = asked.years ?? [null];
   const chance = chanceOf(asked, assumptions);
   const sets = normSets.map(({ name }) => name);
   const times = countOfTurns(chance) * span.length * sets.length;
   const regions = worlds.map((world): RegionStudy => {
     const named = worlds.length > 1 ? `${where} [${world.name}]` : where;
+    const inYears = span.filter((year) => year !== null);
+    if (projection)
+      diagnostics.push(...checkProjection(projection, world, inYears, `${named} projection`).diagnostics);
     const listed = scenarios.flatMap((one, index) => {
       const place = `${named} scenarios[${index}]`;
       const { name, ...written } = one as { readonly name?: string; readonly title?: string };
@@ -165,6 +174,7 @@ export function checkStudy(
       normSets: sets,
       years: span,
       ...(stop ? { stop } : {}),
+      ...(projection ? { projection } : {}),
       regions,
       tasks,
       jobs,

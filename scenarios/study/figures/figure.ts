@@ -27,6 +27,8 @@ export interface Evaluated {
   /** The model numbers in the prices of results. */
   readonly numbers: Numbers;
   readonly costBook: CostBook | undefined;
+  /** FTE that there are in a later year of a projection; null without one. */
+  readonly availableFte: number | null;
 }
 
 /** decimals  to which it is rounded, so that no machine's last digit shows (MODEL 26) */

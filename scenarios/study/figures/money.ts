@@ -49,6 +49,16 @@ export const MONEY_FIGURES: readonly Figure[] = [
     says: { nl: "FTE dat vacant is met het scenario", en: "FTE vacant with the scenario" },
     find: staff("short", "scenario"),
   },
+  {
+    ...FTE,
+    name: "fte_gap_after",
+    says: {
+      nl: "FTE dat in dat jaar nodig is min wat er dan is (vervulde plaatsen van het beginjaar × arbeidsmarkt); leeg: geen prognose",
+      en: "FTE needed in that year less what there is then (places filled in the first year × labour market); empty: no projection",
+    },
+    find: (evaluated) =>
+      evaluated.availableFte === null ? null : staff("need", "scenario")(evaluated) - evaluated.availableFte,
+  },
   cost(
     "cost_care",
     "careStructural",
