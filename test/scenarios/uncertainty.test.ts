@@ -68,7 +68,7 @@ describe("a tornado", () => {
     const values = x.map((one, draw) => one + y[draw]!);
     const names = ["x", "y", "idle"];
     const drawn = new Map(names.map((name) => [name, ranks(quantiles(name))]));
-    const ends = new Map([
+    const ends = new Map<string, [number, number]>([
       ["x", [-1, 1]],
       ["y", [-1 / 3, 1 / 3]],
     ]);
