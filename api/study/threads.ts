@@ -51,7 +51,7 @@ function withCode(reason: unknown): never {
 
 /**
  * Does the jobs, at most two waiting for each thread.
- * tasks    told how to wait until all jobs handed out so far have ended
+ * tasks    all of them, or a source that is told how to wait until those handed out so far have ended
  * done     called after each job with its number
  * signal   when it strikes, no new job begins and those under way end
  * throws   what a thread throws: a fault of ours, or of the disk
@@ -59,15 +59,16 @@ function withCode(reason: unknown): never {
 export async function onThreads(
   data: ThreadData,
   threads: number,
-  tasks: (idle: () => Promise<unknown>) => AsyncIterable<ThreadTask>,
+  tasks: Iterable<ThreadTask> | ((idle: () => Promise<unknown>) => AsyncIterable<ThreadTask>),
   done: (job: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const pool = startThreads(data, threads);
   const underWay = new Set<Promise<void>>();
   let failed: unknown;
+  const handed = typeof tasks === "function" ? tasks(() => Promise.all(underWay)) : tasks;
   try {
-    for await (const task of tasks(() => Promise.all(underWay))) {
+    for await (const task of handed) {
       if (signal.aborted || failed !== undefined) break;
       const work: Promise<void> = pool
         .run(task)
