@@ -4,7 +4,11 @@ import { type FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import type { ResultDocument } from "../result-document.js";
 import { CascadePanel } from "./cascade-panel.js";
+import { ChainPanel } from "./chain-panel.js";
+import { ComparePanel } from "./compare-panel.js";
 import { Figures } from "./figures.js";
+import { FlowsPanel } from "./flows-panel.js";
+import { PeoplePanel } from "./people-panel.js";
 import { Verdicts } from "./verdicts.js";
 import { usePart, useWords } from "./context.js";
 
@@ -25,6 +29,10 @@ const PANELS: readonly Panel[] = [
   { id: "figures", panel: Figures },
   { id: "verdicts", panel: Verdicts },
   { id: "cascade", panel: CascadePanel, wide: true },
+  { id: "flows", panel: FlowsPanel, wide: true },
+  { id: "people", panel: PeoplePanel, wide: true },
+  { id: "chain", panel: ChainPanel, wide: true },
+  { id: "compare", panel: ComparePanel, wide: true },
 ];
 
 export function Panels() {

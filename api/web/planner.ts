@@ -3,6 +3,7 @@
 import type { NormFunction } from "../../engine/supply.js";
 import type { CareFunction } from "../../geodata/world.js";
 import type { Operation } from "../../scenarios/operations.js";
+import type { ResultDocument } from "../result-document.js";
 import type { Language } from "../words/speech.js";
 import type { Arrow } from "./arrows.js";
 import {
@@ -63,6 +64,8 @@ export interface State {
   readonly view: View;
   /** People who go from one location to another, drawn on the map for the panel that asks for it. */
   readonly arrows: readonly Arrow[];
+  /** Set aside to compare. */
+  readonly kept: readonly ResultDocument[];
 }
 
 export interface Store<Value> {
@@ -125,6 +128,7 @@ export function planner(client: Client, language: Language): Planner {
     moving: false,
     view: FIRST_VIEW,
     arrows: [],
+    kept: [],
   });
   const { get, set } = state;
   let stop = new AbortController();
