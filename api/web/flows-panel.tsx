@@ -48,7 +48,7 @@ interface Given {
 
 /** Display only. */
 const MOST_BANDS = 24;
-const [WIDTH, SIDE, BLOCK, LETTERS] = [540, 172, 8, 22];
+const [WIDTH, SIDE, BLOCK, LETTERS] = [540, 176, 8, 19];
 
 function Flows({ kind, flows, title, unit }: Given) {
   const { say, number } = useWords();
@@ -73,7 +73,7 @@ function Flows({ kind, flows, title, unit }: Given) {
         table={
           <FigureTable
             caption={title}
-            heads={[say("web-from"), say("web-to"), unit, say("web-share"), say("web-nearest-inhabitants")]}
+            heads={[say("web-from"), say("web-to"), unit, say("web-part-of"), say("web-nearest-inhabitants")]}
             rows={flows.map(({ from, to, perYear, inhabitants }) => ({
               id: `${from} ${to}`,
               cells: [
