@@ -16,8 +16,8 @@ export function ComparePanel({ result }: PanelGiven) {
   const kept = usePart((state) => state.kept);
   const there = isKept(kept, result);
   const { compared, unlike } = useMemo(() => {
-    const named = kept.map((one) => ({
-      name: titleOf(one, say),
+    const named = kept.map((one, at) => ({
+      name: `${at + 1}. ${titleOf(one, say)}`,
       result: one as ResultDocument & SavedResult,
     }));
     return { compared: comparison(named), unlike: compareFindings(named) };
@@ -36,9 +36,9 @@ export function ComparePanel({ result }: PanelGiven) {
       {kept.length > 0 && (
         <>
           <ol class="operations kept">
-            {kept.map((one) => (
+            {kept.map((one, at) => (
               <li key={one.receipt.id}>
-                {titleOf(one, say)}
+                {`${at + 1}. ${titleOf(one, say)}`}
                 <button
                   type="button"
                   class="quiet"
