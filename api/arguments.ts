@@ -93,7 +93,8 @@ export const COMMANDS = {
     least: 1,
     most: 1,
     options: {
-      format: { allowed: ["html"] },
+      format: { allowed: ["html", "pdf", "docx", "md"] },
+      kind: { allowed: ["impact", "insurer", "beeld"] },
       region: {},
       data: {},
       assumptions: {},

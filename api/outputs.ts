@@ -74,7 +74,7 @@ export async function writeOutputs(folder: string, output: Output): Promise<Chec
 }
 
 /** finding  `cannot-write`; then what was there before still is */
-export async function writeOutput(file: string, text: string): Promise<Checked<undefined>> {
+export async function writeOutput(file: string, text: string | Uint8Array): Promise<Checked<undefined>> {
   const draft = `${file}.${process.pid}.draft`;
   try {
     await refuseFolder(file);

@@ -4,6 +4,14 @@ import type { World } from "../geodata/world.js";
 import type { Impact } from "../scenarios/impact.js";
 import { mapFigures } from "./map.js";
 import { ambulance } from "./report/ambulance.js";
+import {
+  beeldAccess,
+  beeldFlows,
+  beeldLabour,
+  beeldSummary,
+  beeldSupply,
+  beeldVolumes,
+} from "./report/beeld.js";
 import { bottlenecks } from "./report/bottlenecks.js";
 import { cascade } from "./report/cascade.js";
 import { chain } from "./report/chain.js";
@@ -14,6 +22,7 @@ import { critical } from "./report/critical.js";
 import type { Block, Document, ReportKind, Section } from "./report/document.js";
 import { flows } from "./report/flows.js";
 import { hospitals, minimalCapacity } from "./report/hospitals.js";
+import { assessors, indicators, proportion } from "./report/insurer.js";
 import { outlook } from "./report/outlook.js";
 import { people } from "./report/people.js";
 import { bijdrage, procedure } from "./report/procedure.js";
@@ -22,7 +31,7 @@ import { scenario } from "./report/scenario.js";
 import { spread } from "./report/spread.js";
 import { summary } from "./report/summary.js";
 import type { Told } from "./report/told.js";
-import { otherGaps, unknown } from "./report/unknown.js";
+import { allGaps, otherGaps, unknown } from "./report/unknown.js";
 import { otherVerdicts, verdicts } from "./report/verdicts.js";
 import type { Result } from "./result.js";
 import type { Words } from "./words/words.js";
@@ -42,7 +51,7 @@ export async function reportDocument(reported: Reported, kind: ReportKind = "imp
   const { result, impact, world, words } = reported;
   const places = new Map(impact.changedWorld.facilities.map(({ id, place }) => [id, place]));
   const told: Told = { result, words, places, maps: mapFigures(impact, world, words) };
-  const { body, appendices } = await impactParts(told, impact);
+  const { body, appendices } = await partsOf(kind, told, impact);
   const { say } = words;
   const section = ([id, blocks]: Part, appendix: boolean): Section => ({
     id,
@@ -54,7 +63,10 @@ export async function reportDocument(reported: Reported, kind: ReportKind = "imp
     language: words.language,
     kind,
     over: say(`report-kind-${kind}`, { region: result.region.title }),
-    title: result.title || say("untitled"),
+    title:
+      kind === "beeld"
+        ? say("report-beeld-title", { region: result.region.title })
+        : result.title || say("untitled"),
     footer: say("report-footer", { id: result.receipt.id }),
     contents: say("report-contents"),
     table: say("report-table"),
@@ -68,6 +80,49 @@ export async function reportDocument(reported: Reported, kind: ReportKind = "imp
 interface Parts {
   readonly body: readonly Part[];
   readonly appendices: readonly Part[];
+}
+
+function partsOf(kind: ReportKind, told: Told, impact: Impact): Parts | Promise<Parts> {
+  if (kind === "insurer") return insurerParts(told);
+  return kind === "beeld" ? beeldParts(told) : impactParts(told, impact);
+}
+
+/** Around the plan: what an insurer asks before it signs. */
+const insurerParts = (told: Told): Parts => ({
+  body: [
+    ["summary", summary(told)],
+    ["assess", assessors(told)],
+    ["proportion", proportion(told)],
+    ["money", cost(told)],
+    ["kpi", indicators(told)],
+    ["norms", verdicts(told)],
+    ["bijdrage", bijdrage(told)],
+  ],
+  appendices: [
+    ["cost-lines", costLines(told)],
+    ["receipt", receipt(told)],
+  ],
+});
+
+/** What the region is like, without any scenario. */
+async function beeldParts(told: Told): Promise<Parts> {
+  const { baseline } = told.result.waterfall;
+  const demand = await demandChart(baseline.steps, told.words);
+  return {
+    body: [
+      ["summary", beeldSummary(told)],
+      ["demand", [demand, ...outlook(baseline, told.words)]],
+      ["supply", beeldSupply(told)],
+      ["access", beeldAccess(told)],
+      ["beeld-flows", beeldFlows(told)],
+      ["labour", beeldLabour(told)],
+      ["volumes", beeldVolumes(told)],
+    ],
+    appendices: [
+      ["all-gaps", allGaps(told)],
+      ["receipt", receipt(told)],
+    ],
+  };
 }
 
 /** The thirteen sections of a ketenimpactanalyse, and what they leave to appendices. */

@@ -4,7 +4,7 @@ import { toMinutes } from "../../geodata/units.js";
 import type { ResultChainRow } from "../chain-result.js";
 import { change, facts, note, paragraph, table } from "./blocks.js";
 import type { Block, Inline } from "./document.js";
-import { type Told, careTitle, locationName } from "./told.js";
+import { type Told, careTitle, grouped, locationName } from "./told.js";
 
 export function chain(told: Told): Block[] {
   const { result, words } = told;
@@ -95,7 +95,10 @@ export function chainUnknown({ result, words: { say } }: Told): Block[] {
     table(
       say("report-chain-unknown"),
       [{ head: say("report-unknown") }, { head: say("report-would-make-known") }],
-      once.map(({ unknown, wouldMakeKnown }) => [unknown, wouldMakeKnown]),
+      grouped(once, ({ wouldMakeKnown }) => wouldMakeKnown).map((alike) => [
+        alike.map(({ unknown }) => unknown).join("; "),
+        alike[0]!.wouldMakeKnown,
+      ]),
     ),
   ];
 }

@@ -68,3 +68,10 @@ export function inhabitantsOf({ access }: Result): number {
 /** Way of travel with its threshold. */
 export const measureName = ({ measure, thresholdSeconds }: AccessImpact, { words }: Told) =>
   words.say(`report-measure-${measure}`, { minutes: words.number(toMinutes(thresholdSeconds)) });
+
+/** Rows that are alike by a key, together, in the order of the first of each. */
+export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return [...groups.values()];
+}

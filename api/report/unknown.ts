@@ -4,7 +4,7 @@ import type { ResultGap } from "../result.js";
 import { code, heading, list, markOf, note, paragraph, strong, table } from "./blocks.js";
 import { chainUnknown } from "./chain.js";
 import type { Block } from "./document.js";
-import type { Told } from "./told.js";
+import { type Told, grouped } from "./told.js";
 
 /** Those that stand on recollection or assumption weigh most; the others are in the appendix. */
 const SHOWN = 8;
@@ -62,14 +62,24 @@ export function otherGaps(told: Told): Block[] {
   ];
 }
 
+/** Of a report that has no section 13. */
+export const allGaps = (told: Told): Block[] => [
+  gapTable(byMark(told.result.gaps), told),
+  ...chainUnknown(told),
+];
+
+/** Gaps that differ only in what they are of are one row. */
 const gapTable = (gaps: readonly ResultGap[], { words }: Told): Block =>
   table(
     words.say("report-gap-table"),
     [
       { head: words.say("report-gap"), wide: 2 },
-      { head: words.say("report-stand-in"), wide: 1.5 },
-      { head: words.say("report-mark"), wide: 0.5 },
+      { head: words.say("report-stand-in"), wide: 1.3 },
+      { head: words.say("report-mark"), wide: 0.4 },
       { head: words.say("report-influence"), wide: 1.8 },
     ],
-    gaps.map(({ what, standIn, mark, influence }) => [what, standIn, markOf(mark, words), influence]),
+    grouped(gaps, ({ standIn, mark, influence }) => [standIn, mark, influence].join("\n")).map((alike) => {
+      const { standIn, mark, influence } = alike[0]!;
+      return [alike.map(({ what }) => what).join("; "), standIn, markOf(mark, words), influence];
+    }),
   );

@@ -6,7 +6,7 @@ import { type VerdictGroup, amountText, apart, turns, verdictGroups } from "../v
 import type { Words } from "../words/words.js";
 import { badge, heading, list, markOf, note, paragraph, quiet, strong, subheading, table } from "./blocks.js";
 import type { Block, Inline } from "./document.js";
-import type { Told } from "./told.js";
+import { type Told, grouped } from "./told.js";
 import { traceItems } from "./trace.js";
 
 /** Norms about the change, and norms that it turns: with both explanations. */
@@ -58,7 +58,7 @@ const listed = (groups: readonly VerdictGroup[], { words }: Told): Block =>
     [
       { head: words.say("report-norm"), wide: 3 },
       { head: words.say("standing") },
-      { head: words.say("report-mark") },
+      { head: words.say("report-mark"), wide: 0.5 },
       { head: words.say("source"), wide: 3 },
     ],
     groups.map(({ rows: [{ title, version, standing, mark, source }] }): Inline[] => [
@@ -115,7 +115,7 @@ function explained(group: VerdictGroup, told: Told): Block[] {
     ...reasons(group.rows, words).map(paragraph),
     ...(group.rows.length === 1 ? whyNot(baseline, say) : []),
     subheading(say("report-legal")),
-    paragraph([
+    note([
       legal,
       " ",
       { kind: "link", url: source.url },
@@ -169,17 +169,23 @@ function notes(groups: readonly VerdictGroup[], { words }: Told): Block[] {
 
 /** Explanations of several subjects that differ by name alone are one, with all their names before it. */
 function reasons(rows: readonly ResultVerdict[], { say }: Words): string[] {
-  const alike = new Map<string, ResultVerdict[]>();
-  for (const row of rows) {
-    const { name } = row.subject;
-    const nameless = row.explanation.replace(`${name}: `, "").replaceAll(name, say("report-each"));
-    alike.set(nameless, [...(alike.get(nameless) ?? []), row]);
-  }
-  return [...alike].map(([nameless, [first, ...others]]) =>
-    others.length === 0
-      ? first!.explanation
-      : `${[first!, ...others].map(({ subject }) => subject.name).join(", ")}: ${nameless}`,
+  const nameless = ({ explanation, subject: { name } }: ResultVerdict) =>
+    explanation.replace(`${name}: `, "").replaceAll(name, say("report-each"));
+  return grouped(rows, nameless).map((alike) =>
+    alike.length === 1 ? alike[0]!.explanation : `${namesOf(alike, say)}: ${nameless(alike[0]!)}`,
   );
+}
+
+/** Display only: of more subjects than these the first are named, and the others counted. */
+const NAMED = 4;
+
+function namesOf(rows: readonly ResultVerdict[], say: Words["say"]): string {
+  const names = rows.map(({ subject }) => subject.name);
+  if (names.length <= NAMED) return names.join(", ");
+  return say("report-and-others", {
+    names: names.slice(0, NAMED - 1).join(", "),
+    count: names.length - NAMED + 1,
+  });
 }
 
 /** The trace of one subject, shut so that a page can be read. Unknown ones of many say why above. */

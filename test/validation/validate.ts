@@ -1,6 +1,6 @@
 /**
  * npm run validate [-- --data DIR]: published figures against the model, each beside a naive baseline of the same run
- * (straight line at the one speed that fits the measured pairs best). Writes RESULTS.md with --write.
+ * (straight line at the one speed that fits the measured pairs best). Writes docs/validatie.md with --write.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -163,12 +163,14 @@ async function main(): Promise<void> {
       verdict,
     })),
   );
-  if (values.write) writeFileSync(new URL("./RESULTS.md", import.meta.url), markdown(rows, world));
+  if (values.write) writeFileSync(new URL("../../docs/validatie.md", import.meta.url), markdown(rows, world));
 }
 
 const markdown = (rows: readonly Row[], world: World) =>
   [
-    "# What `npm run validate` found",
+    "# Validatie: gepubliceerde cijfers tegen het model",
+    "",
+    "Gemaakt door `npm run validate -- --write`; niet met de hand wijzigen. Bronnen en redenen staan in het Engels, zoals in de code. “inside” is binnen de marge die vooraf is gezegd, “outside” erbuiten. Wat erbuiten valt, blijft hier staan.",
     "",
     `Region \`${world.name}\`, speed profile ${world.speedProfile}, supply ${world.supplyDate}, people ${world.peopleDate}. The baseline is a straight line at the one speed that fits the measured pairs best, in the same run.`,
     "",

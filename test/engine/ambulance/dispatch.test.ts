@@ -33,7 +33,7 @@ describe("the hypercube against real dispatch", () => {
       20261124,
     );
 
-  // Bounds: errors over a million calls (RESULTS.md: 0.5 % of the mean, 0.006 of the share, 0.2 min a RAV), times two,
+  // Bounds: errors over a million calls (docs/validatie.md: 0.5 % of the mean, 0.006 of the share, 0.2 min a RAV), times two,
   // plus two standard errors of the calls simulated here.
   it("gives its mean response, its share within 15 minutes, and the order of the RAVs", () => {
     const found = simulated(base.supply);

@@ -157,7 +157,7 @@ function errors(system: DispatchSystem, found: Dispatch, calls: number) {
 }
 
 describe("the approximation against an event simulation of the same assumptions", () => {
-  // Bounds: 1.5 times the errors over a million calls (see RESULTS.md), plus two standard errors of the calls simulated here.
+  // Bounds: 1.5 times the errors over a million calls (see docs/validatie.md), plus two standard errors of the calls simulated here.
   it.each(LANDS)("$name", (drawn) => {
     const system = squareLand(drawn);
     const found = dispatch(system);
