@@ -58,7 +58,9 @@ function chainTable(caption: string, rows: readonly ResultChainRow[], told: Told
       { head: say("report-chain-volume"), number: true, wide: 1.4 },
       { head: say("report-chain-capacity"), number: true },
       { head: say("report-chain-use"), number: true },
-      { head: say(regional ? "report-chain-reach" : "report-chain-extra"), number: true },
+      regional
+        ? { head: say("report-chain-reach"), number: true }
+        : { head: say("report-chain-extra"), wide: 1.6 },
     ],
     rows.map((row) => [
       regional

@@ -33,7 +33,8 @@ export const PRINT = `
   .figure { font-size: 1.5rem; }
   .scroll { overflow: visible; margin-bottom: .8rem; }
   table { font-size: 8.3pt; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   th, td { padding: .2rem .5rem .2rem 0; }
   .pairs { margin-bottom: .5rem; }
   .pairs div { padding: .12rem 0; grid-template-columns: 15rem 1fr; }

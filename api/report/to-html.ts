@@ -113,9 +113,12 @@ const list = (items: readonly Item[], name: string): Html =>
     ${items.map(({ says, below }) => html`<li>${inline(says)}${below && below.length > 0 && list(below, name)}</li>`)}
   </ul>`;
 
+/** Tables of so few rows are not parted over pages. */
+const TOGETHER = 9;
+
 function table({ caption, columns, rows }: Table): Html {
   const kind = (index: number) => (columns[index]?.number ? html` class="number"` : undefined);
-  return html`<div class="scroll">
+  return html`<div class="scroll${rows.length <= TOGETHER ? " keep" : ""}">
     <table>
       <caption>
         ${caption}

@@ -26,9 +26,14 @@ interface Cell {
   readonly bottom?: typeof LINE;
   readonly width: number;
   readonly quiet?: boolean;
+  /** On one page with the row that follows. */
+  readonly keepNext?: boolean;
 }
 
-const cell = ({ content, right, bottom = LINE, width, quiet }: Cell, page: Page): TableCell =>
+const cell = (
+  { content, right, bottom = LINE, width, quiet, keepNext = false }: Cell,
+  page: Page,
+): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: MARGINS,
@@ -36,15 +41,19 @@ const cell = ({ content, right, bottom = LINE, width, quiet }: Cell, page: Page)
     children: [
       new Paragraph({
         style: "Cell",
+        keepNext,
         alignment: right ? AlignmentType.RIGHT : AlignmentType.LEFT,
         children: runs(content, page, quiet ? { color: "4A5361" } : {}),
       }),
     ],
   });
 
+/** Tables of so few rows are not parted over pages. */
+const TOGETHER = 9;
+
 export function table({ columns, rows }: Table, page: Page): WordTable {
   const widths = columnShares(columns).map((share) => Math.floor(share * page.width));
-  const row = (cells: readonly Inline[], head: boolean) =>
+  const row = (cells: readonly Inline[], head: boolean, keepNext: boolean) =>
     new TableRow({
       tableHeader: head,
       cantSplit: true,
@@ -53,6 +62,7 @@ export function table({ columns, rows }: Table, page: Page): WordTable {
           {
             content: cells[at],
             width: widths[at]!,
+            keepNext,
             ...(number ? { right: true } : {}),
             ...(head ? { bottom: THICK, quiet: true } : {}),
           },
@@ -64,8 +74,9 @@ export function table({ columns, rows }: Table, page: Page): WordTable {
     row(
       columns.map(({ head }) => head),
       true,
+      true,
     ),
-    ...rows.map((cells) => row(cells, false)),
+    ...rows.map((cells, at) => row(cells, false, rows.length <= TOGETHER && at < rows.length - 1)),
   ]);
 }
 

@@ -9,6 +9,8 @@ import { REPORT_POLICY } from "../headers.js";
 import { LAYERS } from "../layers.js";
 import { voice } from "../preferences.js";
 import { Refused } from "../problems.js";
+import { FORMATS, MEDIA_TYPES } from "../report-file.js";
+import { KINDS } from "../report/document.js";
 import { type Api, queryOf } from "../request-forms.js";
 import { ResultForm } from "../result-form.js";
 import type { StoredRun } from "../store.js";
@@ -91,25 +93,34 @@ function addWay(app: Api, answers: Answers, { path, id, of, open, find }: Way): 
     return sendPacked(reply, await answers.made(run, language, wanted), type);
   };
 
-  app.get(
-    `${path}/report.html`,
-    {
-      config: { open, produces: "text/html" },
-      schema: {
-        ...common,
-        summary: `The report of ${of}: one page without script or network`,
-        response: {
-          200: { description: "The report", content: { "text/html": { schema: Type.String() } } },
-          ...NOT_MODIFIED,
-          ...refused,
+  const Kind = Type.Optional(
+    Type.Enum([...KINDS], {
+      description: "impact when absent; insurer; beeld: the region without the scenario",
+    }),
+  );
+
+  for (const format of FORMATS)
+    app.get(
+      `${path}/report.${format}`,
+      {
+        config: { open, produces: MEDIA_TYPES[format] },
+        schema: {
+          ...common,
+          querystring: queryOf({ kind: Kind }),
+          summary: `The report of ${of} as ${format}; HTML is one page without script or network`,
+          response: {
+            200: { description: "The report", content: { [MEDIA_TYPES[format]]: { schema: Type.String() } } },
+            ...NOT_MODIFIED,
+            ...refused,
+          },
         },
       },
-    },
-    (request, reply) => {
-      void reply.header("content-security-policy", REPORT_POLICY);
-      return make(request, reply, { what: "report" }, "text/html; charset=utf-8");
-    },
-  );
+      (request, reply) => {
+        if (format === "html") void reply.header("content-security-policy", REPORT_POLICY);
+        const { kind = "impact" } = request.query;
+        return make(request, reply, { what: "report", format, kind }, MEDIA_TYPES[format]);
+      },
+    );
 
   app.get(
     `${path}/layers/:name.geojson`,

@@ -17,7 +17,8 @@ import { knownQuantities } from "../load.js";
 import { openNormSet } from "../norm-sets.js";
 import { voice } from "../preferences.js";
 import { reportDocument } from "../report.js";
-import { toHtml } from "../report/to-html.js";
+import type { ReportKind } from "../report/document.js";
+import { type ReportFormat, reportFile } from "../report-file.js";
 import { resultDocument } from "../result-document.js";
 import { type Answer, type Ready, readyFor, runScenario } from "../run.js";
 import type { Asked } from "../store.js";
@@ -34,7 +35,7 @@ export interface Basis {
 /** What is to be made of a run. */
 export type Wanted =
   | { readonly what: "result" }
-  | { readonly what: "report" }
+  | { readonly what: "report"; readonly format: ReportFormat; readonly kind: ReportKind }
   | { readonly what: "layer"; readonly name: LayerName };
 
 export interface RunTask {
@@ -46,7 +47,7 @@ export interface RunTask {
 export interface MadeRun {
   readonly receiptId: string;
   readonly title: string;
-  /** gzip of the text that was wanted. */
+  /** gzip of the text or file that was wanted. */
   readonly packed: Uint8Array;
 }
 
@@ -128,7 +129,9 @@ async function textOf({ result, impact }: Answer, world: World, language: Langua
     case "result":
       return JSON.stringify(resultDocument(result, words));
     case "report":
-      return toHtml(await reportDocument({ result, impact, world, words }));
+      return (
+        await reportFile(await reportDocument({ result, impact, world, words }, wanted.kind), wanted.format)
+      ).bytes;
     case "layer": {
       const { layers } = await import("../layers.js");
       return JSON.stringify((await layers(impact, world))[wanted.name]);

@@ -245,6 +245,20 @@ describe("a run", () => {
     expect((await get(`${location}/report.html`)).body).toBe(report.body);
   });
 
+  it("has a report of each kind, in text too; an unknown kind is refused", async () => {
+    const { location } = (await post(SCENARIO)).headers as { location: string };
+    const titles = ["impact", "insurer", "beeld"].map(async (kind) => {
+      const report = await get(`${location}/report.md?kind=${kind}`);
+      expect([report.statusCode, report.headers["content-type"]]).toEqual([
+        200,
+        "text/markdown; charset=utf-8",
+      ]);
+      return report.body.split("\n").slice(0, 3).join(" ");
+    });
+    expect(new Set(await Promise.all(titles)).size).toBe(3);
+    expect((await get(`${location}/report.html?kind=other`)).statusCode).toBe(400);
+  });
+
   it("that is not kept is not found", async () => {
     for (const path of ["/api/v1/runs/nothing", `/api/v1/runs/${"0".repeat(64)}/report.html`])
       expect(codes(problem(await get(path), "not-found"))).toEqual(["unknown-run"]);
@@ -392,10 +406,16 @@ describe("the server says of itself", () => {
       "get /api/v1/runs",
       "get /api/v1/runs/{id}",
       "get /api/v1/runs/{id}/layers/{name}.geojson",
+      "get /api/v1/runs/{id}/report.docx",
       "get /api/v1/runs/{id}/report.html",
+      "get /api/v1/runs/{id}/report.md",
+      "get /api/v1/runs/{id}/report.pdf",
       "get /api/v1/shared/{id}",
       "get /api/v1/shared/{id}/layers/{name}.geojson",
+      "get /api/v1/shared/{id}/report.docx",
       "get /api/v1/shared/{id}/report.html",
+      "get /api/v1/shared/{id}/report.md",
+      "get /api/v1/shared/{id}/report.pdf",
       "get /api/v1/studies",
       "get /api/v1/studies/{id}",
       "get /api/v1/studies/{id}/events",

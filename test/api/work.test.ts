@@ -32,7 +32,11 @@ const textOf = async (work: Work, asked: RunTask) =>
   gunzipSync(valueOf(await work.run(world, asked)).packed).toString();
 
 it("threads answer as this thread does", async () => {
-  for (const wanted of [{ what: "result" }, { what: "report" }, { what: "layer", name: "flows" }] as const)
+  for (const wanted of [
+    { what: "result" },
+    { what: "report", format: "html", kind: "impact" },
+    { what: "layer", name: "flows" },
+  ] as const)
     expect(await textOf(threads, task(1, wanted))).toBe(await textOf(here, task(1, wanted)));
   const question = { care: "seh", countsLimitedHours: false } as const;
   expect(await threads.gevoelig(world, question)).toEqual(await here.gevoelig(world, question));
