@@ -1,6 +1,7 @@
 /** Arrows on the map for people who go from one location to another: thicker for more of them. */
 
 import L from "leaflet";
+import { plain } from "./plain.js";
 
 export interface Arrow {
   readonly from: string;
@@ -71,13 +72,6 @@ export function drawArrows(map: L.Map): Arrows {
       paint();
     },
   };
-}
-
-/** Names come from outside: as text, never as markup. */
-function plain(text: string): HTMLElement {
-  const element = document.createElement("span");
-  element.textContent = text;
-  return element;
 }
 
 const at = ({ lon, lat }: Place): L.LatLngTuple => [lat, lon];

@@ -1,6 +1,7 @@
 /** Locations on the map, as signs that differ by shape and not by colour alone; the one that moves can be dragged. */
 
 import L from "leaflet";
+import { plain } from "./plain.js";
 
 export type LocationState = "open" | "limited" | "closed" | "new";
 
@@ -44,7 +45,7 @@ export function drawLocations(map: L.Map, { choose, move }: SignEvents): Locatio
     // By keyboard a location is found by name: a hundred stops for the tab key help nobody.
     const made = L.marker([lat, lon], { icon, draggable, keyboard: false, zIndexOffset: chosen ? 1000 : 0 });
     return made
-      .bindTooltip(name, { direction: "top", offset: [0, -size / 2], className: "tip" })
+      .bindTooltip(plain(name), { direction: "top", offset: [0, -size / 2], className: "tip" })
       .on("click", () => choose(id))
       .on("dragend", () => {
         const to = made.getLatLng();
@@ -69,7 +70,7 @@ export function drawLocations(map: L.Map, { choose, move }: SignEvents): Locatio
             fillColor: "#5d6672",
             fillOpacity: 1,
           })
-            .bindTooltip(name, { className: "tip" })
+            .bindTooltip(plain(name), { className: "tip" })
             .on("click", () => choose(id)),
         );
     },
