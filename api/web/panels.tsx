@@ -9,6 +9,7 @@ import { ComparePanel } from "./compare-panel.js";
 import { Figures } from "./figures.js";
 import { FlowsPanel } from "./flows-panel.js";
 import { PeoplePanel } from "./people-panel.js";
+import { StudyCharts } from "./study-charts.js";
 import { Verdicts } from "./verdicts.js";
 import { usePart, useWords } from "./context.js";
 
@@ -33,6 +34,7 @@ const PANELS: readonly Panel[] = [
   { id: "people", panel: PeoplePanel, wide: true },
   { id: "chain", panel: ChainPanel, wide: true },
   { id: "compare", panel: ComparePanel, wide: true },
+  { id: "charts", panel: StudyCharts, wide: true },
 ];
 
 export function Panels() {

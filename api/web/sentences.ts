@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { FACTS } from "../../engine/fact-registry.js";
 import { FUNCTIONS } from "../../geodata/world.js";
+import { figureColumns } from "../../scenarios/study/row.js";
 import type { Language } from "../words/speech.js";
 
 /** Words of the command line and the report that the planner says too; a star stands for any ending. */
@@ -16,12 +17,13 @@ const SHARED: readonly string[] = [
   "text-*", "capacity-*", "explain-formula", "explain-effect-*", "source-*",
   "visits/year", "births/year", "unit-*", "profession-*", "cost-figure-*", "report-age-*", "acute-ggz", "district-nursing", "elv", "ic",
   "report-group-*", "report-condition", "report-fact", "report-must-be", "report-input-*", "report-unit-*",
+  "assumption-*", "search-none", "search-closed", "search-bound", "search-proof-*", "search-unit-*",
 ]; // prettier-ignore
 
 const isShared = (key: string) =>
   SHARED.some((known) => (known.endsWith("*") ? key.startsWith(known.slice(0, -1)) : key === known));
 
-/** key → sentence; facts as `fact-ID`. The planner's own come last: they win. */
+/** key → sentence; facts as `fact-ID`, figures of a study as `figure-COLUMN`. The planner's own come last: they win. */
 export function sentences(language: Language): Readonly<Record<string, string>> {
   const [told, report, own] = [language, `report.${language}`, `web.${language}`].map((name) => {
     const path = fileURLToPath(new URL(`../words/${name}.json`, import.meta.url));
@@ -29,5 +31,7 @@ export function sentences(language: Language): Readonly<Record<string, string>> 
   });
   const shared = Object.entries({ ...told, ...report }).filter(([key]) => isShared(key));
   const facts = FACTS.map(({ id, says }) => [`fact-${id}`, typeof says === "string" ? says : says[language]]);
-  return { ...(Object.fromEntries([...shared, ...facts]) as Record<string, string>), ...own };
+  const columns = figureColumns(["access", "practice", "money"], []);
+  const figures = columns.map(({ name, says }) => [`figure-${name}`, says[language]]);
+  return { ...(Object.fromEntries([...shared, ...facts, ...figures]) as Record<string, string>), ...own };
 }

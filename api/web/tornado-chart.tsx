@@ -1,0 +1,72 @@
+/** Which assumptions a figure hangs on: a bar each from the figure at its P10 to that at its P90, the widest first. */
+
+import type { FigureSummary } from "../../scenarios/uncertainty/summary.js";
+import { Chart } from "./chart.js";
+import { useWords } from "./context.js";
+import { FigureTable } from "./figure-table.js";
+import { known } from "./known.js";
+import { shortened } from "./shortened.js";
+import { scale, spanOf, tornadoBars } from "./study-series.js";
+
+/** Display only, in pixels of the drawing. */
+const [WIDTH, NAME, ROW, HEAD, EDGE, LETTERS] = [540, 210, 22, 20, 30, 34];
+
+interface Given {
+  readonly figure: FigureSummary;
+  /** What people call it. */
+  readonly name: string;
+}
+
+export function TornadoChart({ figure, name }: Given) {
+  const words = useWords();
+  const { say, has, percent } = words;
+  const bars = tornadoBars(figure);
+  const { middle, unit } = figure;
+  const span = spanOf([middle, ...bars.flatMap(({ low, high }) => [low, high])]);
+  const title = say("web-tornado", { figure: name });
+  const nameOf = (name: string) => (has(`assumption-${name}`) ? say(`assumption-${name}`) : name);
+  const table = (
+    <FigureTable
+      caption={title}
+      heads={[say("web-assumption"), "P10", "P90", say("web-variance-share")]}
+      rows={figure.tornado.map(({ assumption, atP10, atP90, varianceShare }) => ({
+        id: assumption,
+        cells: [
+          nameOf(assumption),
+          known(atP10, words),
+          known(atP90, words),
+          varianceShare === null ? "–" : percent(varianceShare),
+        ],
+      }))}
+    />
+  );
+  if (figure.tornado.length === 0) return <p class="soft">{say("web-tornado-none")}</p>;
+  if (!span || bars.length === 0) return table;
+  const x = scale(span, NAME, WIDTH - EDGE);
+  const bottom = HEAD + bars.length * ROW;
+  return (
+    <Chart
+      title={title}
+      unit={unit}
+      width={WIDTH}
+      height={bottom + 4}
+      legend={say("web-tornado-legend", { middle: known(middle, words) })}
+      table={table}
+    >
+      {[...new Set(span)].map((value) => (
+        <text key={value} x={x(value)} y={12} text-anchor="middle">
+          {known(value, words)}
+        </text>
+      ))}
+      {bars.map(({ assumption, low, high }, at) => (
+        <g key={assumption} transform={`translate(0 ${HEAD + at * ROW})`}>
+          <text x={NAME - 8} y={ROW / 2} dominant-baseline="central" text-anchor="end">
+            {shortened(nameOf(assumption), LETTERS)}
+          </text>
+          <rect class="bar-of" x={x(low)} y={3} width={Math.max(1, x(high) - x(low))} height={ROW - 6} />
+        </g>
+      ))}
+      {middle !== null && <line class="axis" x1={x(middle)} x2={x(middle)} y1={HEAD - 4} y2={bottom} />}
+    </Chart>
+  );
+}
