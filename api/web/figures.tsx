@@ -1,5 +1,6 @@
 /** The answer at a glance: the norms on a change, and the main figures before and after. */
 
+import type { ResultVerdict } from "../result.js";
 import { verdictGroups } from "../verdict-groups.js";
 import { NORM_FUNCTION_NAMES } from "./functions.js";
 import { Badge } from "./badge.js";
@@ -8,10 +9,10 @@ import { useWords } from "./context.js";
 import type { PanelGiven } from "./panels.js";
 
 export function Figures({ result }: PanelGiven) {
-  const { say, number } = useWords();
-  const changes = verdictGroups(result.verdicts).flatMap(({ rows }) =>
-    rows.filter(({ about }) => about === "change"),
-  );
+  const { say, signed } = useWords();
+  const changes = verdictGroups(result.verdicts)
+    .flatMap(({ rows }) => rows.filter(({ about }) => about === "change"))
+    .sort((a, b) => rank(a) - rank(b));
   return (
     <>
       {result.operations.length === 0 && <p class="lead">{say("web-baseline-lead")}</p>}
@@ -24,7 +25,10 @@ export function Figures({ result }: PanelGiven) {
               <p class="verdict-line">
                 <Badge verdict={scenario.verdict} />
                 {scenario.value !== null && scenario.value > 0 && (
-                  <span class="figure">+{number(scenario.value)}</span>
+                  <>
+                    <span class="figure">{signed(scenario.value)}</span>{" "}
+                    <span class="soft">{say("inhabitants")}</span>
+                  </>
                 )}
               </p>
               <p class="soft">{explanation}</p>
@@ -47,8 +51,13 @@ export function Figures({ result }: PanelGiven) {
   );
 }
 
+/** What asks for attention comes first. */
+const rank = ({ scenario }: ResultVerdict) =>
+  ["violated", "unknown", "met", "not-applicable"].indexOf(scenario.verdict);
+
 function AccessTable({ care, result }: PanelGiven & { readonly care: string }) {
   const { say, number, signed, minutes } = useWords();
+  const changes = result.operations.length > 0;
   const row = result.access.find(
     (one) => one.function === care && one.measure === "chain" && one.period === "norm",
   );
@@ -69,8 +78,8 @@ function AccessTable({ care, result }: PanelGiven & { readonly care: string }) {
             <span class="aloud">{say("web-figure")}</span>
           </th>
           <th scope="col">{say("web-before")}</th>
-          <th scope="col">{say("web-after")}</th>
-          <th scope="col">{say("web-difference")}</th>
+          {changes && <th scope="col">{say("web-after")}</th>}
+          {changes && <th scope="col">{say("web-difference")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -78,31 +87,49 @@ function AccessTable({ care, result }: PanelGiven & { readonly care: string }) {
           <tr key={key} data-figure={key}>
             <th scope="row">{say(`web-${key}`, limit)}</th>
             <td>{number(before)}</td>
-            <td>{number(after)}</td>
-            <td>{signed(after - before)}</td>
+            {changes && <td>{number(after)}</td>}
+            {changes && <td>{signed(after - before)}</td>}
           </tr>
         ))}
-        <tr data-figure="newlyOutsideInhabitants">
-          <th scope="row">{say("web-newly-outside")}</th>
-          <td />
-          <td>{number(newlyOutsideInhabitants)}</td>
-          <td />
-        </tr>
-        <tr data-figure="displaced">
-          <th scope="row">{say("web-displaced")}</th>
-          <td />
-          <td>{number(displaced.inhabitants)}</td>
-          <td />
-        </tr>
-        {displaced.inhabitants > 0 && (
-          <tr data-figure="meanExtraSeconds">
-            <th scope="row">{say("web-extra")}</th>
-            <td />
-            <td>{say("web-minutes", { minutes: minutes(displaced.meanExtraSeconds, true) })}</td>
-            <td />
-          </tr>
+        {changes && (
+          <>
+            <Moved
+              figure="newlyOutsideInhabitants"
+              says="web-newly-outside"
+              value={number(newlyOutsideInhabitants)}
+            />
+            <Moved figure="displaced" says="web-displaced" value={number(displaced.inhabitants)} />
+          </>
+        )}
+        {displaced.meanExtraSeconds !== null && displaced.inhabitants > 0 && (
+          <Moved
+            figure="meanExtraSeconds"
+            says="web-extra"
+            value={say("web-minutes", { minutes: minutes(displaced.meanExtraSeconds, true) })}
+          />
         )}
       </tbody>
     </table>
+  );
+}
+
+/** A figure of the change itself: it has no before. */
+function Moved({
+  figure,
+  says,
+  value,
+}: {
+  readonly figure: string;
+  readonly says: string;
+  readonly value: string;
+}) {
+  const { say } = useWords();
+  return (
+    <tr data-figure={figure}>
+      <th scope="row" colSpan={3}>
+        {say(says)}
+      </th>
+      <td>{value}</td>
+    </tr>
   );
 }

@@ -45,11 +45,23 @@ export function Header() {
         />
       </label>
       <div class="group">
-        <button type="button" disabled={!canUndo} onClick={planner.undo} title="Ctrl+Z">
-          {say("web-undo")}
+        <button
+          type="button"
+          disabled={!canUndo}
+          onClick={planner.undo}
+          title={`${say("web-undo")} (Ctrl+Z)`}
+        >
+          <span aria-hidden="true">↶</span>
+          <span class="aloud">{say("web-undo")}</span>
         </button>
-        <button type="button" disabled={!canRedo} onClick={planner.redo} title="Ctrl+Shift+Z">
-          {say("web-redo")}
+        <button
+          type="button"
+          disabled={!canRedo}
+          onClick={planner.redo}
+          title={`${say("web-redo")} (Ctrl+Shift+Z)`}
+        >
+          <span aria-hidden="true">↷</span>
+          <span class="aloud">{say("web-redo")}</span>
         </button>
       </div>
       <div class="group">

@@ -6,18 +6,21 @@ import { groundScale } from "./ground-classes.js";
 import { thresholdOf } from "./threshold.js";
 
 const STATES = ["open", "limited", "closed", "new"] as const;
+/** Only a scenario makes these. */
+const SCENARIO_STATES: readonly string[] = ["closed", "new"];
 
 export function Legend() {
   const words = useWords();
   const { say } = words;
   const view = usePart((state) => state.view);
   const threshold = usePart((state) => thresholdOf(state, state.view.care));
+  const hasOperations = usePart((state) => state.history.present.operations.length > 0);
   if (threshold === undefined) return null;
   const side = view.side === "baseline" ? "baseline" : "scenario";
   const { classes } = groundScale(view.layer, view.care, side, threshold);
   return (
-    <details class="legend" open>
-      <summary>{say(`web-legend-${view.layer}`, { care: say(view.care) })}</summary>
+    <div class="legend">
+      <h3>{say(`web-legend-${view.layer}`, { care: say(view.care) })}</h3>
       <ul>
         {classes.map(({ colour, outlined, says }) => (
           <li key={colour}>
@@ -35,13 +38,13 @@ export function Legend() {
             </li>
           ))}
         {view.layer !== "busy" &&
-          STATES.map((state) => (
+          STATES.filter((state) => hasOperations || !SCENARIO_STATES.includes(state)).map((state) => (
             <li key={state}>
               <span class={`sign-mark ${state}`} aria-hidden="true" />
               {say(`web-state-${state}`)}
             </li>
           ))}
       </ul>
-    </details>
+    </div>
   );
 }

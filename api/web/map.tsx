@@ -24,6 +24,9 @@ interface Drawn {
   readonly borders: L.LayerGroup;
 }
 
+/** Display only: pixels around the region. */
+const FIT: L.FitBoundsOptions = { padding: [8, 8], animate: false };
+
 export function MapView({ region }: { readonly region: Region }) {
   const planner = usePlanner();
   const words = useWords();
@@ -42,7 +45,7 @@ export function MapView({ region }: { readonly region: Region }) {
     const map = L.map(element.current!, { preferCanvas: true, zoomSnap: 0.25, keyboard: true });
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     const bounds = L.geoJSON(region.areas.filter(({ geometry }) => geometry)).getBounds();
-    map.fitBounds(bounds, { padding: [8, 8] });
+    map.fitBounds(bounds, FIT);
     L.control.scale({ imperial: false }).addTo(map);
     map.createPane("borders").classList.add("borders-pane");
     const ground = drawGround(map, region.areas, (area) => tipOf(planner.get(), area, spoken.current));
@@ -53,7 +56,15 @@ export function MapView({ region }: { readonly region: Region }) {
     });
     const borders = L.layerGroup().addTo(map);
     setDrawn({ map, ground, locations, background: background(map, ground.overBackground), borders });
-    const resized = new ResizeObserver(() => map.invalidateSize());
+    // Whole until somebody looks closer: the page around it may still be growing.
+    let whole = true;
+    map.on("dragstart boxzoomstart", () => (whole = false));
+    map.getContainer().addEventListener("wheel", () => (whole = false), { passive: true });
+    map.zoomControl.getContainer()?.addEventListener("click", () => (whole = false));
+    const resized = new ResizeObserver(() => {
+      map.invalidateSize();
+      if (whole) map.fitBounds(bounds, FIT);
+    });
     resized.observe(element.current!);
     return () => {
       resized.disconnect();
@@ -76,6 +87,7 @@ export function MapView({ region }: { readonly region: Region }) {
         }),
       );
     }
+    performance.mark("ground-painted");
   }, [drawn, run?.areas, view.layer, view.care, view.side, region]);
 
   useEffect(() => {
@@ -130,8 +142,8 @@ export function MapView({ region }: { readonly region: Region }) {
             />
           </label>
         )}
-        <Legend />
       </div>
+      <Legend />
     </>
   );
 }

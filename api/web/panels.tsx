@@ -53,6 +53,9 @@ export function Panels() {
   };
   return (
     <>
+      <p class="asking" role="status">
+        {asking && say("web-asking")}
+      </p>
       <div class="tabs" role="tablist" aria-label={say("web-answer")} onKeyDown={step}>
         {PANELS.map(({ id }) => (
           <button
@@ -68,9 +71,6 @@ export function Panels() {
             {say(`web-panel-${id}`)}
           </button>
         ))}
-        <span class="asking" role="status">
-          {asking && say("web-asking")}
-        </span>
       </div>
       <div
         id="panel"
@@ -78,6 +78,7 @@ export function Panels() {
         role="tabpanel"
         aria-labelledby={`tab-${open}`}
         aria-busy={asking}
+        data-receipt={result?.receipt.id}
         tabIndex={0}
       >
         {result ? <Panel result={result} /> : <p class="soft">{say("web-no-answer")}</p>}

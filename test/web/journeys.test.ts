@@ -1,0 +1,173 @@
+/** The planner as people use it, in Chromium: journeys from the first map to the report, by mouse and by keyboard. */
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashOf } from "../../api/web/link.js";
+import { words } from "../../api/words/words.js";
+import { CHROMIUM, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
+
+const { number, signed, minutes } = words("nl");
+/** Screenshots of the handleiding: made by every run, kept in the docs when asked for. */
+const PICTURES = fileURLToPath(
+  new URL(
+    process.env["PICTURES"] === "docs" ? "../../docs/beelden/" : "../../.tmp/beelden/",
+    import.meta.url,
+  ),
+);
+
+describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
+  let planner: Planning;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    planner = await planning();
+  });
+  afterAll(() => planner?.close());
+
+  const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
+  /** Until the answer to a question other than `before` is on screen; the map follows. */
+  async function answered({ page }: Opened, before = ""): Promise<string> {
+    const panel = page.locator(`#panel[data-receipt]:not([data-receipt="${before}"])[aria-busy="false"]`);
+    await panel.waitFor();
+    return (await panel.getAttribute("data-receipt"))!;
+  }
+
+  async function choose({ page }: Opened, label: string): Promise<void> {
+    await page.getByLabel("Zoek een locatie").fill(label);
+    await page.locator(".card").waitFor();
+  }
+
+  /** What stands in the table of a function, by the name of the figure. */
+  const shown = (page: Page, care: string) =>
+    page
+      .locator(`table[data-care="${care}"] tr[data-figure]`)
+      .evaluateAll((rows) =>
+        Object.fromEntries(
+          rows.map((row): [string, (string | null)[]] => [
+            (row as HTMLElement).dataset["figure"]!,
+            [...row.querySelectorAll("td")].map((cell) => cell.textContent),
+          ]),
+        ),
+      );
+
+  async function expectFiguresOfResult(opened: Opened): Promise<void> {
+    const result = opened.result();
+    expect(await opened.page.locator("#panel").getAttribute("data-receipt")).toBe(result.receipt.id);
+    for (const care of ["seh", "acute-obstetrics"]) {
+      const row = result.access.find(
+        (one) => one.function === care && one.measure === "chain" && one.period === "norm",
+      )!;
+      const both = (key: "insideInhabitants" | "outsideInhabitants") => [
+        number(row.baseline[key]),
+        number(row.scenario[key]),
+        signed(row.scenario[key] - row.baseline[key]),
+      ];
+      const figures = await shown(opened.page, care);
+      expect(figures).toMatchObject({
+        insideInhabitants: both("insideInhabitants"),
+        outsideInhabitants: both("outsideInhabitants"),
+        newlyOutsideInhabitants: [number(row.newlyOutsideInhabitants)],
+        displaced: [number(row.displaced.inhabitants)],
+      });
+      if (row.displaced.inhabitants > 0)
+        expect(figures["meanExtraSeconds"]).toEqual([`${minutes(row.displaced.meanExtraSeconds, true)} min`]);
+    }
+    for (const { norm, title, scenario } of result.verdicts.filter(({ about }) => about === "change")) {
+      if (scenario.verdict === "not-applicable") continue;
+      const card = opened.page.locator(".verdict-card", { hasText: title });
+      expect([norm, await card.getAttribute("class")]).toEqual([norm, `verdict-card ${scenario.verdict}`]);
+    }
+  }
+
+  it("planner closes an SEH at night: figures of the result, the norms with both explanations, the report", async () => {
+    const opened = await planner.open();
+    const { page, faults } = opened;
+    const first = await answered(opened);
+    await picture(page, "1-begin");
+    await choose(opened, "ZorgSaam Terneuzen");
+    await page.getByRole("button", { name: "’s Nachts dicht" }).click();
+    await page.getByRole("button", { name: "Toevoegen" }).click();
+    await answered(opened, first);
+    expect(opened.result().operations).toMatchObject([
+      { kind: "setHours", facility: "terneuzen", function: "seh", hours: "Mo-Su 08:00-22:00" },
+    ]);
+    await expectFiguresOfResult(opened);
+    await page.waitForFunction(() => performance.getEntriesByName("ground-painted").length > 1);
+    await picture(page, "2-nacht-dicht");
+    await page.getByRole("tab", { name: "Normen" }).click();
+    const norm = page.locator('[data-norm="seh-45"]');
+    await norm.locator("summary").click();
+    const row = opened.result().verdicts.find((one) => one.norm === "seh-45")!;
+    await norm.getByText(row.explanation, { exact: true }).waitFor();
+    await norm.getByText(row.legal, { exact: true }).waitFor();
+    expect(await norm.locator(".trace .badge").count()).toBeGreaterThan(1);
+    await picture(page, "3-normen");
+    await page.getByText("Bewaren").click();
+    const report = await page.getByRole("link", { name: "Rapport lezen" }).getAttribute("href");
+    const html = await (await fetch(`${planner.address}/${report}`)).text();
+    expect(html).toContain(number(opened.result().access[0]!.newlyOutsideInhabitants));
+    expect(faults).toEqual([]);
+    await opened.context.close();
+  });
+
+  it("planner merges two, takes it back and does it again", async () => {
+    const opened = await planner.open();
+    const { page, faults } = opened;
+    const first = await answered(opened);
+    await choose(opened, "ZorgSaam Terneuzen");
+    await page.getByRole("button", { name: "Samenvoegen" }).click();
+    await page.getByLabel("Samen met").selectOption({ label: "Adrz Goes" });
+    await page.getByRole("button", { name: "Toevoegen" }).click();
+    const merged = await answered(opened, first);
+    expect(opened.result().operations).toMatchObject([{ kind: "merge", into: "goes" }]);
+    await expectFiguresOfResult(opened);
+    await page.keyboard.press("Escape");
+    await page.locator("#answer").focus();
+    await page.keyboard.press("Control+z");
+    expect(await answered(opened, merged)).toBe(first);
+    await page.keyboard.press("Control+Shift+Z");
+    expect(await answered(opened, first)).toBe(merged);
+    expect(faults).toEqual([]);
+    await opened.context.close();
+  });
+
+  it("reader opens a shared link on a tablet, in English, and sees the same figures", async () => {
+    const scenario = {
+      title: "Zeeuws-Vlaanderen",
+      on: "2027-01-01",
+      operations: [{ kind: "close" as const, facility: "terneuzen" }],
+    };
+    const opened = await planner.open(hashOf({ region: "nl", scenario }), TABLET);
+    const { page, faults } = opened;
+    const first = await answered(opened);
+    expect(await page.getByLabel("Naam van het scenario").inputValue()).toBe("Zeeuws-Vlaanderen");
+    expect(opened.result()).toMatchObject({ title: "Zeeuws-Vlaanderen", receipt: { on: "2027-01-01" } });
+    await expectFiguresOfResult(opened);
+    await page.waitForFunction(() => performance.getEntriesByName("ground-painted").length > 0);
+    await picture(page, "4-gedeeld-tablet");
+    await page.getByRole("button", { name: "EN", exact: true }).click();
+    await page.getByRole("tab", { name: "Overview" }).waitFor();
+    await page.waitForFunction(() =>
+      document.querySelector(".verdict-card")?.textContent.includes("inhabitants"),
+    );
+    expect(await answered(opened)).toBe(first);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    expect(faults).toEqual([]);
+    await opened.context.close();
+  });
+
+  it("tells every fault of a link that cannot be answered, with what to do", async () => {
+    const scenario = { title: "", on: "", operations: [{ kind: "close" as const, facility: "terneuse" }] };
+    const opened = await planner.open(hashOf({ region: "nl", scenario }));
+    const alert = opened.page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/terneuse.*terneuzen/s);
+    await opened.page.getByRole("button", { name: /Haal weg/ }).click();
+    await answered(opened);
+    expect(await alert.count()).toBe(0);
+    await opened.context.close();
+  });
+});
