@@ -7,6 +7,7 @@ import { Header } from "./header.js";
 import { LocationCard, LocationSearch } from "./location.js";
 import { MapView } from "./map.js";
 import { Operations } from "./operations.js";
+import { OwnLocations } from "./own-locations-form.js";
 import { Panels } from "./panels.js";
 import type { Planner } from "./planner.js";
 import { keepLanguage, wordsOf } from "./speak.js";
@@ -71,6 +72,7 @@ function Page() {
               <LocationSearch />
               <LocationCard />
               <Operations />
+              <OwnLocations />
             </>
           )}
         </section>

@@ -3,12 +3,14 @@
 import type { Feature, FeatureCollection, MultiLineString, Point, Polygon } from "geojson";
 import type { Static } from "typebox";
 import type { CareFunction, Mark } from "../../geodata/world.js";
+import type { Assessment } from "../assessment.js";
 import type { ProblemForm } from "../problems.js";
 import type { RegionLayerName } from "../region-layers.js";
 import type { RegionSummary } from "../region-summary.js";
 import type { ResultDocument } from "../result-document.js";
 import type { Language } from "../words/speech.js";
 import type { Scenario } from "./history.js";
+import type { OwnLocation } from "./own-locations.js";
 
 export type Problem = Static<typeof ProblemForm>;
 
@@ -61,6 +63,23 @@ export class Unanswered extends Error {
   }
 }
 
+/** What the server read in a table of locations; empty where a row has an error. */
+export interface CheckedLocations {
+  readonly facilities: readonly OwnLocation[];
+  readonly diagnostics: Problem["diagnostics"];
+}
+
+/** How a study stands. */
+export interface Study {
+  readonly id: string;
+  readonly title: string;
+  readonly state: "waiting" | "running" | "done" | "cancelled" | "failed";
+  readonly tasks: number;
+  readonly jobs: number;
+  readonly jobsDone: number;
+  readonly files: readonly { readonly name: string; readonly href: string; readonly bytes: number }[];
+}
+
 export interface Client {
   readonly regions: () => Promise<Listed[]>;
   readonly region: (name: string) => Promise<Region>;
@@ -71,6 +90,11 @@ export interface Client {
     signal: AbortSignal,
   ) => Promise<Told>;
   readonly areas: (address: string, signal: AbortSignal) => Promise<AreaRow[]>;
+  readonly check: (region: string, file: Blob, language: Language) => Promise<CheckedLocations>;
+  /** plans  each a plan.json as text */
+  readonly assess: (region: string, plans: readonly string[], language: Language) => Promise<Assessment>;
+  readonly study: (document: string, language: Language) => Promise<Study>;
+  readonly studies: () => Promise<Study[]>;
 }
 
 const API = "api/v1";
@@ -95,6 +119,12 @@ async function ask(path: string, options?: RequestInit): Promise<Response> {
   throw new Unanswered(said ? ((await answer.json()) as Problem) : undefined);
 }
 
+const posted = (body: string | Blob, type = "application/json"): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": type },
+  body,
+});
+
 async function json<Form>(path: string, options?: RequestInit): Promise<Form> {
   return (await (await ask(path, options)).json()) as Form;
 }
@@ -115,9 +145,7 @@ export const client: Client = {
   },
   async run(region, scenario, language, signal) {
     const answer = await ask(`${API}/runs?lang=${language}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(documentOf(region, scenario)),
+      ...posted(JSON.stringify(documentOf(region, scenario))),
       signal,
     });
     const address = answer.headers.get("location")!.replace(/^\//, "");
@@ -127,4 +155,17 @@ export const client: Client = {
     (await json<FeatureCollection>(`${address}/layers/areas.geojson`, { signal })).features.map(
       ({ properties }) => properties as AreaRow,
     ),
+  check: (region, file, language) =>
+    json(
+      `${API}/regions/${encodeURIComponent(region)}/facilities/check?lang=${language}`,
+      posted(file, "text/csv"),
+    ),
+  // As text, so that the server names the faults of what stands in the file and not of what we made of it.
+  assess: (region, plans, language) =>
+    json(
+      `${API}/assessments?lang=${language}&region=${encodeURIComponent(region)}`,
+      posted(`{"plans":[${plans.join(",")}]}`),
+    ),
+  study: (document, language) => json(`${API}/studies?lang=${language}`, posted(document)),
+  studies: () => json(`${API}/studies`),
 };

@@ -9,7 +9,9 @@ import { ComparePanel } from "./compare-panel.js";
 import { Figures } from "./figures.js";
 import { FlowsPanel } from "./flows-panel.js";
 import { PeoplePanel } from "./people-panel.js";
+import { Plan } from "./plan.js";
 import { StudyCharts } from "./study-charts.js";
+import { Study } from "./study.js";
 import { Verdicts } from "./verdicts.js";
 import { usePart, useWords } from "./context.js";
 
@@ -34,6 +36,8 @@ const PANELS: readonly Panel[] = [
   { id: "people", panel: PeoplePanel, wide: true },
   { id: "chain", panel: ChainPanel, wide: true },
   { id: "compare", panel: ComparePanel, wide: true },
+  { id: "plan", panel: Plan },
+  { id: "study", panel: Study },
   { id: "charts", panel: StudyCharts, wide: true },
 ];
 

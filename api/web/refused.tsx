@@ -2,6 +2,7 @@
 
 import type { Problem } from "./client.js";
 import { usePlanner, useWords } from "./context.js";
+import { Findings } from "./findings.js";
 
 export function Refused({ problem }: { readonly problem: Problem | null }) {
   const { say } = useWords();
@@ -10,15 +11,7 @@ export function Refused({ problem }: { readonly problem: Problem | null }) {
     <div class="refused" role="alert">
       <h2>{problem ? problem.title : say("web-unreachable")}</h2>
       <p>{problem ? problem.detail : say("web-unreachable-what")}</p>
-      {problem && problem.diagnostics.length > 0 && (
-        <ul>
-          {problem.diagnostics.map(({ where, problem: found, remedy }) => (
-            <li key={`${where} ${found}`}>
-              <strong>{found}</strong> {remedy} <span class="soft">{where}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {problem && <Findings findings={problem.diagnostics} />}
       <p>
         <button type="button" onClick={planner.again}>
           {say("web-again")}

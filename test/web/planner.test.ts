@@ -18,6 +18,7 @@ import {
   withoutOperation,
 } from "../../api/web/history.js";
 import { hashOf, linkedIn } from "../../api/web/link.js";
+import { operationsOf } from "../../api/web/own-locations.js";
 import { planner } from "../../api/web/planner.js";
 import { sentences } from "../../api/web/sentences.js";
 import { LANGUAGES } from "../../api/words/speech.js";
@@ -82,6 +83,7 @@ describe("the link", () => {
 
 describe("the state", () => {
   const region = { summary: { name: "toy" }, areas: [], locations: [], borders: [] } as never;
+  const never = () => Promise.reject(new Error("nobody asked"));
   /** Answers when told to, with the operations it was asked about. */
   function slow() {
     const waiting: (() => void)[] = [];
@@ -96,6 +98,10 @@ describe("the state", () => {
           waiting.push(() => resolve({ result: { operations } as never, address: "runs/x" }));
         }),
       areas: () => Promise.resolve([]),
+      check: never,
+      assess: never,
+      study: never,
+      studies: never,
     };
     return { client, waiting, asked };
   }
@@ -131,6 +137,37 @@ describe("the state", () => {
     await settled();
     expect(made.get()).toMatchObject({ refused: { problem: null }, asking: false });
     expect(made.get().run?.result.operations).toEqual([]);
+  });
+});
+
+describe("a table of one's own locations", () => {
+  const goes = {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [3.87, 51.5] },
+    properties: {
+      facility: "goes",
+      functions: { seh: { open: true, hours: "24/7" }, hap: { open: true, hours: "24/7" } },
+    },
+  };
+  const known = { locations: [goes] } as never;
+  const row = { id: "goes", name: "Goes", lon: 3.87, lat: 51.5, functions: { seh: "24/7", hap: "24/7" } };
+
+  it("changes nothing where it says what the region says, also with fewer decimals", () => {
+    expect(operationsOf([row, { ...row, lon: 3.8702 }], known)).toEqual([]);
+  });
+
+  it("opens, moves, closes and changes hours, each where the table differs", () => {
+    const told = [
+      { ...row, lon: 3.9, functions: { seh: "Mo-Su 08:00-22:00", ic: "24/7" } },
+      { ...row, id: "nieuw", name: "Nieuw" },
+    ];
+    expect(operationsOf(told, known)).toEqual([
+      { kind: "relocate", facility: "goes", lon: 3.9, lat: 51.5 },
+      { kind: "setHours", facility: "goes", function: "seh", hours: "Mo-Su 08:00-22:00" },
+      { kind: "close", facility: "goes", function: "hap" },
+      { kind: "open", facility: "goes", function: "ic", hours: "24/7" },
+      { kind: "open", id: "nieuw", name: "Nieuw", lon: 3.87, lat: 51.5, functions: row.functions },
+    ]);
   });
 });
 
