@@ -132,7 +132,13 @@ export function MapView({ region }: { readonly region: Region }) {
         {view.side === "swipe" && (
           <label class="swipe">
             <span class="aloud">{say("web-swipe")}</span>
-            <span class="swipe-line" style={{ left: `${swipe * 100}%` }} aria-hidden="true" />
+            <span
+              class="swipe-line"
+              style={{ left: `${swipe * 100}%` }}
+              data-left={say("web-side-baseline")}
+              data-right={say("web-side-scenario")}
+              aria-hidden="true"
+            />
             <input
               type="range"
               min={0}

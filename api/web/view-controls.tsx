@@ -42,7 +42,8 @@ export function ViewControls() {
           value={view.layer}
           onChange={(event) => {
             const layer = GROUND_LAYERS.find((one) => one === event.currentTarget.value)!;
-            planner.look({ layer, ...(HAVE_SIDES.includes(layer) ? {} : { side: "scenario" }) });
+            // Only times can be swiped; what changes has one side.
+            planner.look({ layer, ...(layer === "time" ? {} : { side: "scenario" }) });
           }}
         >
           {GROUND_LAYERS.map((layer) => (

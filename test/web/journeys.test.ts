@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Assessment } from "../../api/assessment.js";
 import { hashOf } from "../../api/web/link.js";
 import { words } from "../../api/words/words.js";
 import { CHROMIUM, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
 
 const { number, signed, minutes } = words("nl");
+const PLAN = fileURLToPath(new URL("../../scenarios/examples/plan-concentratie.json", import.meta.url));
 /** Screenshots of the handleiding: made by every run, kept in the docs when asked for. */
 const PICTURES = fileURLToPath(
   new URL(
@@ -155,6 +157,33 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     );
     expect(await answered(opened)).toBe(first);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    expect(faults).toEqual([]);
+    await opened.context.close();
+  });
+
+  it("insurer assesses a plan: each rule with its verdict and why, as the API tells it", async () => {
+    const opened = await planner.open();
+    const { page, faults } = opened;
+    await answered(opened);
+    await page.getByRole("tab", { name: "Plan toetsen" }).click();
+    const told = page.waitForResponse((response) => response.url().includes("/assessments"));
+    await page.getByLabel("Plannen").setInputFiles(PLAN);
+    const { plans, stopped } = (await (await told).json()) as Assessment;
+    const verdicts = plans.flatMap((plan) => [...plan.verdicts, ...(plan.change?.verdicts ?? [])]);
+    await page.getByText(stopped, { exact: true }).waitFor();
+    const rows = page.locator("#panel [data-norm]");
+    expect(await rows.count()).toBe(verdicts.length);
+    expect(verdicts.length).toBeGreaterThan(5);
+    for (const [at, { norm, scenario, explanation }] of verdicts.entries()) {
+      const row = rows.nth(at);
+      expect([norm, await row.getAttribute("data-norm")]).toEqual([norm, norm]);
+      expect([norm, await row.locator(".badge").getAttribute("class")]).toEqual([
+        norm,
+        `badge ${scenario.verdict}`,
+      ]);
+      expect(await row.textContent()).toContain(explanation);
+    }
+    await picture(page, "5-plan");
     expect(faults).toEqual([]);
     await opened.context.close();
   });
