@@ -56,7 +56,8 @@ export function chancesOf(codes: Float64Array): Chances {
     violated: share(-1),
     unknown: share(0),
     notApplicable: codes.filter(Number.isNaN).length / n,
-    low: Math.max(0, centre - half),
-    high: Math.min(1, centre + half),
+    // At 0 and 1 the interval ends there; rounding is not to put the share outside it.
+    low: Math.min(met, Math.max(0, centre - half)),
+    high: Math.max(met, Math.min(1, centre + half)),
   };
 }
