@@ -85,7 +85,7 @@ export const COMMANDS = {
       assumptions: {},
     },
   },
-  region: { least: 2, most: 2, options: { data: {}, out: {}, sources: {} } },
+  region: { least: 2, most: 2, options: { data: {}, out: {}, sources: {}, osrm: {}, valhalla: {} } },
   demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },
   verify: { least: 1, most: 1, options: { region: {}, data: {}, assumptions: {}, "norm-set": {} } },
   compare: { least: 2, most: 8, options: {} },

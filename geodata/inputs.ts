@@ -73,7 +73,7 @@ export interface RegionPlace {
 }
 
 /** Where a file of region.json lies. */
-const pathOf = ({ folder, data }: RegionPlace, file: string) =>
+export const pathOf = ({ folder, data }: RegionPlace, file: string) =>
   DATA.test(file) ? resolve(file.replace(DATA, () => data ?? dataFolder())) : join(folder, file);
 
 /** Files of main roads that come with the package. */

@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   lz4js: ["geodata/sources/osm/lz4.ts"],
   "cli-progress": ["api/progress.ts"],
   "csv-parse": ["geodata/sources/csv.ts"],
-  "csv-stringify": ["api/tables.ts", "api/study/merge.ts"],
+  "csv-stringify": ["api/tables.ts", "api/study/merge.ts", "geodata/server-matrix.ts"],
   "hyparquet-writer": ["api/study/merge.ts"],
   piscina: ["api/study/", "api/work/", "geodata/table-threads.ts"],
   pg: ["api/store/postgres.ts", "api/queue/database.ts"],

@@ -1,8 +1,9 @@
-/** ketenimpact region info R | build DIR | pull NAME: what a region holds; builds and caches it; fetches public files. */
+/** ketenimpact region info R | build DIR | pull NAME | matrix DIR: what a region holds; builds it; fetches its files or its times. */
 
 import type { Console } from "../console.js";
 import { DONE, printJson, tellFindings, tellUsage } from "../console.js";
 import { knownQuantities, openRegion } from "../load.js";
+import { matrix } from "./matrix.js";
 import { pull } from "./pull.js";
 import { progressOf } from "../progress.js";
 import { type RegionSummary, regionSummary } from "../region-summary.js";
@@ -10,6 +11,7 @@ import { type RegionSummary, regionSummary } from "../region-summary.js";
 export async function region(console: Console): Promise<number> {
   const [verb, asked] = console.arguments.words as [string, string];
   const { data } = console.arguments.options;
+  if (verb === "matrix") return matrix(console, asked);
   if (verb !== "info" && verb !== "build" && verb !== "pull") {
     return tellUsage(console, "region-usage");
   }
