@@ -1,6 +1,6 @@
 /** Travel times from a routing server that somebody runs: OSRM's table service, or Valhalla's matrix service. */
 
-import { type Checked, checked, error, quoted } from "../diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "../diagnostics.js";
 import { type HttpRequest, httpRequest, httpText } from "./http.js";
 
 export const SERVER_KINDS = ["osrm", "valhalla"] as const;
@@ -69,8 +69,7 @@ export async function serverTimes(
 ): Promise<Checked<ServerTimes>> {
   const service = SERVICES[kind];
   const { path, ...asked } = service.request(from, to);
-  const failed = (code: string, values: Record<string, string>) =>
-    checked<ServerTimes>([], [error(code, url, values)]);
+  const failed = (found: Diagnostic) => checked<ServerTimes>([], [found]);
   let status: number;
   let text: string;
   try {
@@ -78,23 +77,23 @@ export async function serverTimes(
     status = answer.statusCode ?? 0;
     text = await httpText(answer, MOST_BYTES);
   } catch (reason) {
-    return failed("times-server-silent", { reason: (reason as Error).message });
+    return failed(error("times-server-silent", url, { reason: (reason as Error).message }));
   }
   const answer = objectOf(text);
   if (status !== 200) {
     const words = answer?.["message"] ?? answer?.["error"];
     const reason = typeof words === "string" ? `HTTP ${status}: ${words}` : `HTTP ${status}`;
-    return failed("times-server-refused", { reason });
+    return failed(error("times-server-refused", url, { reason }));
   }
   const shape = { expected: `${from.length} × ${to.length}` };
   const rows = answer && service.rows(answer);
   if (!isTable(rows, from.length, to.length))
-    return failed("times-server-shape", { ...shape, found: found(rows) });
+    return failed(error("times-server-shape", url, { ...shape, found: found(rows) }));
   const times = rows.map((row) => row.map(service.cell));
   const odd = times.flat().find((cell) => !isTime(cell));
   const isOdd = times.some((row) => !row.every(isTime));
   return isOdd
-    ? failed("times-server-shape", { ...shape, found: quoted(odd) })
+    ? failed(error("times-server-shape", url, { ...shape, found: quoted(odd) }))
     : checked(times as (number | null)[][], []);
 }
 
