@@ -1,6 +1,6 @@
 /** A queue as both sides use it: the database with the tables and pg-boss on it, opened together. */
 
-import { type Checked, checked, error, quoted } from "../../geodata/diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted } from "../../geodata/diagnostics.js";
 import { type Boss, bossOn } from "./boss.js";
 import { type Database, databaseAt, isQueueAddress, reasonOf } from "./database.js";
 import { makeTables } from "./tables.js";
@@ -13,10 +13,9 @@ export interface Queue {
 
 /** findings  `queue-no-address`, `queue-unreachable` (also: no such database, or not let in) */
 export async function openQueue(address: string): Promise<Checked<Queue>> {
-  const refused = (code: string, values: Record<string, string>) =>
-    checked({} as Queue, [error(code, "--queue", values)]);
+  const refused = (finding: Diagnostic) => checked({} as Queue, [finding]);
   // What was given may hold a password: it is not repeated.
-  if (!isQueueAddress(address)) return refused("queue-no-address", {});
+  if (!isQueueAddress(address)) return refused(error("queue-no-address", "--queue", {}));
   const database = databaseAt(address);
   try {
     await makeTables(database);
@@ -28,6 +27,7 @@ export async function openQueue(address: string): Promise<Checked<Queue>> {
     return checked({ database, boss, close }, []);
   } catch (reason) {
     await database.close();
-    return refused("queue-unreachable", { database: database.shown, reason: quoted(reasonOf(reason)) });
+    const values = { database: database.shown, reason: quoted(reasonOf(reason)) };
+    return refused(error("queue-unreachable", "--queue", values));
   }
 }

@@ -403,6 +403,7 @@ describe("the server says of itself", () => {
       "get /api/v1/regions",
       "get /api/v1/regions/{name}",
       "get /api/v1/regions/{name}/gevoelig",
+      "get /api/v1/regions/{name}/layers/{layer}.geojson",
       "get /api/v1/runs",
       "get /api/v1/runs/{id}",
       "get /api/v1/runs/{id}/layers/{name}.geojson",
