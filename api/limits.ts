@@ -4,6 +4,7 @@ import compress from "@fastify/compress";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance } from "fastify";
+import { acceptsGzip } from "./preferences.js";
 import { RATE_LIMITED } from "./problems.js";
 
 export interface Limits {
@@ -19,7 +20,12 @@ const FROM_BYTES = 1024;
 /** Must be called before the routes and before access: who is refused costs nothing. */
 export async function limitAll(app: FastifyInstance, { perMinute }: Limits): Promise<void> {
   // Brotli at its usual quality takes ten times as long as gzip, on the thread pool of the store.
-  await app.register(compress, { encodings: ["gzip", "deflate"], threshold: FROM_BYTES });
+  await app.register(compress, { encodings: ["gzip"], threshold: FROM_BYTES });
+  // The library reads "gzip;q=0, *" as gzip: who does not take it gets the plain bytes.
+  app.addHook("onRequest", ({ headers }, _reply, done) => {
+    if (!acceptsGzip(headers["accept-encoding"])) headers["x-no-compression"] = "true";
+    done();
+  });
   if (perMinute === undefined) return;
   await app.register(rateLimit, {
     global: false,

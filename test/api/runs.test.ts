@@ -62,7 +62,7 @@ describe("runs that were asked for", () => {
       vary: "accept-language, accept-encoding",
     });
     expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
-    const refused = await app.inject({ url: location, headers: { "accept-encoding": "gzip;q=0, identity" } });
+    const refused = await app.inject({ url: location, headers: { "accept-encoding": "gzip;q=0, *" } });
     expect(refused.headers["content-encoding"]).toBeUndefined();
   });
 
