@@ -1907,6 +1907,15 @@ export interface PostStudiesBody {
    */
   years?: [number, ...number[]];
   /**
+   * People of each year: true by the growth of the country, or a file of CBS (region, age, year, thousands) with the layer of its regions
+   */
+  projection?:
+    | true
+    | {
+        file: string;
+        layer: string;
+      };
+  /**
    * 0: the values themselves, no chance
    */
   draws?: number;
@@ -1914,6 +1923,18 @@ export interface PostStudiesBody {
    * Also every assumption alone at its P10 and its P90, and once all at their values
    */
   tornado?: boolean;
+  /**
+   * Stop drawing once the order of scenarios is settled; `draws` is then the most there are
+   */
+  stop?: {
+    /**
+     * The figure whose order of scenarios is to be settled
+     */
+    by: string;
+    confidence?: number;
+    round?: number;
+    indifference?: number;
+  };
   /**
    * Norm sets laid over the book, by name or file beside the study; "" is the book as it is
    *

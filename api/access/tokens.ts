@@ -44,7 +44,13 @@ export async function readTokens(path: string): Promise<Checked<Tokens>> {
   if (!document.ok) return document;
   const diagnostics = [...document.diagnostics, ...checkForm(TokensForm, document.value, path)];
   const tokens = document.value as unknown as Tokens;
-  const names = Array.isArray(tokens.tokens) ? tokens.tokens.map(({ name }) => name) : [];
+  // Findings come all at once, so also of a file that has another form.
+  const listed: readonly unknown[] = Array.isArray(tokens.tokens) ? tokens.tokens : [];
+  const names = listed.flatMap((one) =>
+    typeof one === "object" && one !== null && "name" in one && typeof one.name === "string"
+      ? [one.name]
+      : [],
+  );
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   diagnostics.push(
     ...[...new Set(twice)].map((name) => error("token-name-twice", `${path} tokens`, { name: quoted(name) })),

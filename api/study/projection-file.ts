@@ -1,4 +1,4 @@
-/** A population projection as CBS StatLine gives it out: a row per region, age group and year, in thousands. */
+/** A population projection in the layout of CBS StatLine: a row per region, age group and year, in thousands. */
 
 import {
   type Checked,
@@ -12,7 +12,7 @@ import { readCsv } from "../../geodata/sources/csv.js";
 import type { AgeBand } from "../../geodata/world.js";
 import type { ProjectedRow } from "../../scenarios/projection.js";
 
-/** Names of a column, ours first, then that of StatLine. */
+/** Names of a column, ours first, then those StatLine is known to use; not compared with an export. */
 const COLUMNS = {
   region: ["region", "RegioS", "Regio-indeling"],
   age: ["age", "Leeftijd"],

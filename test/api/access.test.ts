@@ -114,6 +114,8 @@ describe("a file of tokens", () => {
       "token-name-twice",
       "wrong-pattern",
     ]);
+    await writeFile(path, JSON.stringify({ format: "ketenimpact/tokens@1", tokens: [null, "ann"] }));
+    expect((await readTokens(path)).ok).toBe(false);
     await rm(folder, { recursive: true });
   });
 });
