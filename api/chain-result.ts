@@ -2,7 +2,7 @@
 
 import type { Mark } from "../geodata/world.js";
 import type { ChainImpact } from "../scenarios/chain-impact.js";
-import type { ChainRow } from "../scenarios/chain-rows.js";
+import type { ChainRow } from "../scenarios/chain/form.js";
 import type { CostLineFigure, CostRows } from "../scenarios/cost-rows.js";
 import { rounded } from "../scenarios/figures.js";
 import type { AcuteCare, Flag, Profile } from "../engine/flows/profile.js";

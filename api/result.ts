@@ -4,7 +4,6 @@ import type { AssumptionName } from "../engine/assumptions.js";
 import { countMarks, receipt, type Receipt } from "../engine/rules/receipt.js";
 import type { Lens } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
-import { NORM_FUNCTIONS } from "../engine/supply.js";
 import type { NormBook } from "../engine/rules/book.js";
 import type { Trace } from "../engine/rules/trace.js";
 import { fingerprint } from "../geodata/fingerprint.js";
@@ -21,7 +20,8 @@ import type { Scenario } from "../scenarios/scenario.js";
 import type { Diagnostic } from "../geodata/diagnostics.js";
 import { type CascadeRow, cascadeRows } from "./cascade-rows.js";
 import { type ChainResult, type Unknown, chainResult } from "./chain-result.js";
-import type { Language, Values, Words } from "./words/words.js";
+import { type ResultGap, gapsOf } from "./gaps.js";
+import type { Language, Words } from "./words/words.js";
 
 export interface ResultVerdict {
   readonly norm: string;
@@ -50,13 +50,6 @@ export interface ResultVerdict {
 
 /** Who lies outside 45 minutes of an SEH when something counts that the norm does not count. */
 export type ResultLens = Lens & { readonly title: string; readonly says: string };
-
-export interface ResultGap {
-  readonly what: string;
-  readonly standIn: string;
-  readonly mark: Mark;
-  readonly influence: string;
-}
 
 /** Ambulances in practice: levels are of the model; `byRegion` is empty when there is no layer `rav`, or nothing is known. */
 export type ResultAmbulance =
@@ -174,12 +167,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
       title: words.say(`lens-${lens.id}`),
       says: words.say(`lens-${lens.id}-says`, { count: lens.count }),
     })),
-    gaps: [
-      ...gapsOf(model, words),
-      ...practiceGaps(model, impact, words),
-      ...ambulanceGaps(impact.ambulance, words),
-      ...assumedGaps(following.influences, model, words),
-    ],
+    gaps: gapsOf(model, impact, following.influences, words),
     diagnostics,
   };
 }
@@ -236,95 +224,4 @@ export function resultVerdict(verdict: Impact["verdicts"][number], words: Words)
     })),
     trace,
   };
-}
-
-/** From this share on a recollection or assumption that moves an outcome is listed (PARAMETERS, rule 3). */
-const LISTED_FROM = 0.1;
-
-/** Model numbers of mark D that move a main outcome: the one that moves most, and by how much, per number. */
-function assumedGaps(influences: Result["influences"], { assumptions }: Model, words: Words): ResultGap[] {
-  const largest = new Map<string, Result["influences"][number]>();
-  for (const found of influences) {
-    if (found.mark !== "D" || found.share === null || found.share <= LISTED_FROM) continue;
-    const known = largest.get(found.assumption);
-    if (!known || known.share! < found.share) largest.set(found.assumption, found);
-  }
-  return [...largest.values()].map(({ assumption, outcome, share, mark }) => {
-    const { text, says } = assumptions[assumption as AssumptionName];
-    return {
-      what: words.say("gap-assumption", {
-        name: assumption,
-        says: words.has(`assumption-${assumption}`) ? words.say(`assumption-${assumption}`) : says,
-      }),
-      standIn: text,
-      mark,
-      influence: words.say("gap-assumption-influence", {
-        outcome: words.say(`outcome-${outcome}`),
-        share: words.percent(share!, 0),
-      }),
-    };
-  });
-}
-
-/** What the region says it lacks, how many locations it names of those published, and what no model answers yet. */
-function gapsOf({ world }: Model, words: Words): ResultGap[] {
-  const counted = world.published.map(({ function: care, count, source, mark }) => ({
-    what: words.say("gap-count", {
-      care: words.say(care),
-      found: world.facilities.filter(({ functions }) => functions[care]?.open).length,
-      published: count,
-      source,
-    }),
-    standIn: words.say("gap-count-stand-in"),
-    mark,
-    influence: words.say("gap-count-influence"),
-  }));
-  const stated = world.gaps.map(({ what, standIn, mark, influence }) => ({
-    what: words.text(what),
-    standIn: words.text(standIn),
-    mark,
-    influence: words.text(influence),
-  }));
-  return [...counted, ...stated];
-}
-
-/** What stood in for ambulance data, and how much hangs on it. */
-function ambulanceGaps(found: AmbulanceImpact | null, words: Words): ResultGap[] {
-  if (!found) return [];
-  const gap = (key: string, values: Values = {}): ResultGap => ({
-    what: words.say(`gap-${key}`, values),
-    standIn: words.say(`gap-${key}-stand-in`),
-    mark: "D",
-    influence: words.say(`gap-${key}-influence`),
-  });
-  return [
-    ...(found.postsByRule > 0 ? [gap("vehicles", { count: found.postsByRule, posts: found.posts })] : []),
-    gap("ambulance-hours"),
-  ];
-}
-
-/** What the practice model lacks: places, ages, a measured choice; with what stands in. */
-function practiceGaps({ practice, assumptions }: Model, { facilities }: Impact, words: Words): ResultGap[] {
-  const { say, number } = words;
-  const gap = (key: string, mark: Mark, values: Readonly<Record<string, string>> = {}): ResultGap => ({
-    what: say(key, values),
-    standIn: say(`${key}-stand-in`, values),
-    mark,
-    influence: say(`${key}-influence`),
-  });
-  const percent = number(100 * assumptions.sehPeakBusy.value, 0);
-  const rules = {
-    seh: say("rule-seh", { busy: percent }),
-    "acute-obstetrics": say("rule-acute-obstetrics", {
-      rooms: number(assumptions.deliveryRoomsPer1000.value, 1),
-    }),
-  };
-  const places = NORM_FUNCTIONS.flatMap((care) => {
-    const there = facilities.filter((row) => row.function === care && row.scenario);
-    const ruled = there.filter(({ scenario }) => !scenario!.placesKnown).length;
-    if (ruled === 0) return [];
-    const values = { count: number(ruled), all: number(there.length), care: say(care), rule: rules[care] };
-    return [gap("gap-places", "D", values)];
-  });
-  return [...places, ...(practice.demand.withoutAges ? [gap("gap-ages", "C")] : []), gap("gap-choice", "D")];
 }

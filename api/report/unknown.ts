@@ -1,6 +1,6 @@
 /** Section 13: what the answer does not hold, what would make it known, and what stood in for missing data. */
 
-import type { ResultGap } from "../result.js";
+import type { ResultGap } from "../gaps.js";
 import { code, heading, list, markOf, note, paragraph, strong, table } from "./blocks.js";
 import { chainUnknown } from "./chain.js";
 import type { Block } from "./document.js";
