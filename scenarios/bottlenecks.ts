@@ -106,21 +106,24 @@ export function bottlenecks(sources: BottleneckSources): Bottleneck[] {
 
 const ofFunction = (care: NormFunction) => ({ kind: "function", id: care, name: care }) as const;
 
+/** Only what is worse: who gains time beside who loses it is no effect of a knelpunt. */
 const inMinutes = (seconds: number | null): Amount | null =>
-  seconds === null ? null : { value: Math.round(toMinutes(seconds) * 10) / 10, unit: "minutes" };
+  seconds === null || seconds <= 0
+    ? null
+    : { value: Math.round(toMinutes(seconds) * 10) / 10, unit: "minutes" };
 
 const NOTHING_KNOWN = { health: null, access: null, quality: null, affordability: null } as const;
 
 function outsideNorm({ access }: BottleneckSources): Draft[] {
   return access
     .filter(({ measure, period }) => measure === "chain" && period === "norm")
-    .map(({ function: care, newlyOutsideInhabitants, baseline, scenario, displaced }) => ({
+    .map(({ function: care, newlyOutsideInhabitants, baseline, scenario, longer }) => ({
       kind: "outside-norm",
       subject: ofFunction(care),
       function: care,
       targetGroup: { number: newlyOutsideInhabitants, unit: "inhabitants" },
       influenceable: true,
-      effects: { ...NOTHING_KNOWN, access: inMinutes(displaced.meanExtraSeconds) },
+      effects: { ...NOTHING_KNOWN, access: inMinutes(longer.meanExtraSeconds) },
       actors: ["roaz", "rav", "insurer"],
       target: {
         from: scenario.outsideInhabitants,
@@ -148,7 +151,7 @@ function lateAmbulance({ ambulance }: BottleneckSources): Draft[] {
         effects: {
           health: null,
           access: inMinutes(region.extraMeanResponseSeconds),
-          quality: { value: extraBusyHoursPerYear, unit: "hours/year" },
+          quality: extraBusyHoursPerYear > 0 ? { value: extraBusyHoursPerYear, unit: "hours/year" } : null,
           affordability: vehicles,
         },
         actors: ["rav", "insurer", "roaz"],
@@ -192,7 +195,7 @@ function moreLoad({ facilities }: BottleneckSources): Draft[] {
 function further({ access, people }: BottleneckSources): Draft[] {
   return access
     .filter(({ measure, period }) => measure === "drive" && period === "norm")
-    .map(({ function: care, displaced }) => {
+    .map(({ function: care, longer }) => {
       const without = people.find((one) => one.function === care)?.withoutCarInhabitants ?? 0;
       return {
         kind: "further",
@@ -200,7 +203,7 @@ function further({ access, people }: BottleneckSources): Draft[] {
         function: care,
         targetGroup: { number: without, unit: "inhabitants" },
         influenceable: false,
-        effects: { ...NOTHING_KNOWN, access: inMinutes(displaced.meanExtraSeconds) },
+        effects: { ...NOTHING_KNOWN, access: inMinutes(longer.meanExtraSeconds) },
         actors: ["gemeente", "insurer", "hap"],
         target: { from: without, to: 0, unit: "inhabitants" },
       } as const;
