@@ -1,7 +1,7 @@
 /** What a command gets to speak with, and how it ends. */
 
 import type { Arguments } from "./arguments.js";
-import type { Diagnostic } from "../geodata/diagnostics.js";
+import type { Checked, Diagnostic } from "../geodata/diagnostics.js";
 import { hasErrors } from "../geodata/diagnostics.js";
 import type { Words } from "./words/words.js";
 
@@ -37,6 +37,24 @@ export function tellFindings(console: Console, diagnostics: readonly Diagnostic[
     console.err(`\n${words.say("findings-total", { errors, warnings: diagnostics.length - errors })}\n`);
   }
   return failed ? INPUT_ERRORS : DONE;
+}
+
+/** An answer with its findings: one JSON document, or findings and then text. Returns the exit status. */
+export function tellAnswer<T extends object>(
+  console: Console,
+  answer: Checked<T>,
+  text: (value: T) => string,
+): number {
+  const { words } = console;
+  if (!answer.ok) return tellFindings(console, answer.diagnostics);
+  if (console.arguments.json) {
+    const diagnostics = answer.diagnostics.map((finding) => withWords(finding, words));
+    printJson(console, { ...answer.value, diagnostics });
+  } else {
+    tellFindings(console, answer.diagnostics);
+    console.out(text(answer.value));
+  }
+  return DONE;
 }
 
 /** Wrong usage seen only inside a command. Returns the exit status. */

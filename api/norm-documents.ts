@@ -5,6 +5,7 @@ import type { Asked } from "../engine/rules/asked.js";
 import type { Condition } from "../engine/rules/conditions.js";
 import type { Limit } from "../engine/rules/limits.js";
 import type { Norm } from "../engine/rules/norms.js";
+import { type Period, holdsOn } from "../engine/rules/periods.js";
 import type { Procedure } from "../engine/procedure.js";
 import { amountText } from "./verdict-groups.js";
 import type { Words } from "./words/words.js";
@@ -40,9 +41,7 @@ export const listedProcedure = (procedure: Procedure, words: Words) => ({
 
 /** Procedures that hold on a day (ISO); all of them when no day is given. */
 export const proceduresOn = ({ procedures = [] }: NormBook, on: string | undefined) =>
-  procedures.filter(
-    ({ validFrom, validTo }) => on === undefined || (validFrom <= on && (validTo === null || on <= validTo)),
-  );
+  procedures.filter((procedure) => isToldOn(procedure, on));
 
 /** The consequences that belong to a norm and hold at some time that this version does. */
 export const consequencesOf = ({ consequences }: NormBook, { id, validFrom, validTo }: Norm) =>
@@ -116,8 +115,7 @@ export function versionsOf(book: NormBook, named: string): readonly Norm[] {
   return book.norms.filter((norm) => norm.id === id && (version === undefined || norm.validFrom === version));
 }
 
-/** True on the days of a version, the last one included; always when no day is given. */
-export const holdsOn = ({ validFrom, validTo }: Norm, on: string | undefined) =>
-  on === undefined || (validFrom <= on && (validTo === null || on <= validTo));
+/** Whether a version is told when a day (ISO) is asked after, or none. */
+export const isToldOn = (version: Period, on: string | undefined) => on === undefined || holdsOn(version, on);
 
 export const normIds = (book: NormBook) => [...new Set(book.norms.map(({ id }) => id))];

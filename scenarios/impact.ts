@@ -5,6 +5,7 @@ import { type Outcome, delta } from "../engine/evaluate.js";
 import { type Lens, lenses } from "../engine/lenses.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormBook } from "../engine/rules/book.js";
+import { holdsOn } from "../engine/rules/periods.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
@@ -106,7 +107,7 @@ export async function impact(
     ...(ambulance ? { ambulance: { before: ambulance.base, after: ambulance.scenario } } : {}),
   };
   const checklists = (book.procedures ?? [])
-    .filter(({ validFrom, validTo }) => validFrom <= normsOn && (validTo === null || normsOn <= validTo))
+    .filter((procedure) => holdsOn(procedure, normsOn))
     .flatMap((one) => checklist(one, world, changedWorld, scenario.operations, scenario.procedure) ?? []);
   const input = { base, scenario: after, changedWorld, facilities, gevoelig: gevoelige };
   const contributions = await bijdragen(model, book, normsOn, input);

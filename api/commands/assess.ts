@@ -6,7 +6,7 @@ import { readJson } from "../../geodata/sources/json.js";
 import { assessPlans } from "../assessment.js";
 import { assessmentText } from "../assessment-text.js";
 import type { Console } from "../console.js";
-import { DONE, printJson, tellFindings, withWords } from "../console.js";
+import { tellAnswer, tellFindings } from "../console.js";
 import { openAll } from "./open.js";
 
 export async function assess(console: Console): Promise<number> {
@@ -24,16 +24,6 @@ export async function assess(console: Console): Promise<number> {
     document.ok ? [{ where: given.words[index]!, document: document.value }] : [],
   );
   const found = await assessPlans(opened.value, submitted, on, words);
-  const diagnostics = [...early, ...found.diagnostics];
-  if (!found.ok) return tellFindings(console, diagnostics);
-  if (given.json)
-    printJson(console, {
-      ...found.value,
-      diagnostics: diagnostics.map((finding) => withWords(finding, words)),
-    });
-  else {
-    tellFindings(console, diagnostics);
-    console.out(assessmentText(found.value, words));
-  }
-  return DONE;
+  const answer = { ...found, diagnostics: [...early, ...found.diagnostics] };
+  return tellAnswer(console, answer, (assessment) => assessmentText(assessment, words));
 }

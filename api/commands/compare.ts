@@ -4,7 +4,7 @@ import { hasErrors } from "../../geodata/diagnostics.js";
 import { comparisonText } from "../comparison-text.js";
 import { type Named, compareFindings, comparison } from "../comparison.js";
 import type { Console } from "../console.js";
-import { DONE, printJson, tellFindings, withWords } from "../console.js";
+import { tellAnswer, tellFindings } from "../console.js";
 import { readResult } from "../result-form.js";
 
 export async function compare(console: Console): Promise<number> {
@@ -15,13 +15,7 @@ export async function compare(console: Console): Promise<number> {
   const results = read.flatMap((saved, index): Named[] =>
     saved.ok ? [{ name: given.words[index]!, result: saved.value }] : [],
   );
-  const found = comparison(results);
   const diagnostics = [...faults, ...compareFindings(results)];
-  if (given.json)
-    printJson(console, { ...found, diagnostics: diagnostics.map((finding) => withWords(finding, words)) });
-  else {
-    tellFindings(console, diagnostics);
-    console.out(comparisonText(found, words));
-  }
-  return DONE;
+  const answer = { ok: true, value: comparison(results), diagnostics } as const;
+  return tellAnswer(console, answer, (found) => comparisonText(found, words));
 }

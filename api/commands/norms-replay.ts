@@ -6,7 +6,7 @@ import { type Diagnostic, hasErrors } from "../../geodata/diagnostics.js";
 import { readJson } from "../../geodata/sources/json.js";
 import { alignedLines } from "../aligned.js";
 import type { Console } from "../console.js";
-import { DONE, harmless, printJson, tellFindings, withWords } from "../console.js";
+import { harmless, tellAnswer, tellFindings } from "../console.js";
 import { knownQuantities } from "../load.js";
 import { openBook } from "../norm-sets.js";
 import { type Column, type Replay, replay } from "../replay.js";
@@ -43,18 +43,8 @@ export async function normsReplay(console: Console, path: string): Promise<numbe
     }),
   );
   const found = await replay(opened.value, document.value, path, columns, words);
-  const diagnostics = [...early, ...found.diagnostics];
-  if (!found.ok) return tellFindings(console, diagnostics);
-  if (given.json)
-    printJson(console, {
-      ...found.value,
-      diagnostics: diagnostics.map((finding) => withWords(finding, words)),
-    });
-  else {
-    tellFindings(console, diagnostics);
-    console.out(replayText(found.value, words));
-  }
-  return DONE;
+  const answer = { ...found, diagnostics: [...early, ...found.diagnostics] };
+  return tellAnswer(console, answer, (replayed) => replayText(replayed, words));
 }
 
 function replayText({ title, columns, changes, same, rights }: Replay, words: Words): string {

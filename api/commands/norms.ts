@@ -16,7 +16,7 @@ import {
   conditionText,
   consequencesOf,
   fullNorm,
-  holdsOn,
+  isToldOn,
   listedNorm,
   listedProcedure,
   normIds,
@@ -88,7 +88,7 @@ function show(console: Console, book: NormBook, named: string, on: string | unde
   if (procedure) return showProcedure(console, procedure);
   const all = versionsOf(book, named);
   if (all.length === 0) return missing(console, book, named);
-  const held = all.filter((norm) => holdsOn(norm, on));
+  const held = all.filter((norm) => isToldOn(norm, on));
   if (console.arguments.json)
     printJson(
       console,

@@ -5,7 +5,7 @@ import { checkDate } from "../../geodata/dates.js";
 import { error, quoted } from "../../geodata/diagnostics.js";
 import {
   fullNorm,
-  holdsOn,
+  isToldOn,
   listedNorm,
   listedProcedure,
   normIds,
@@ -80,7 +80,7 @@ export function normRoutes(app: Api, { book }: Served): void {
         throw new Refused("not-found", [error("unknown-norm", "path id", values)]);
       }
       void reply.header("content-language", words.language);
-      return versions.filter((norm) => holdsOn(norm, query.on)).map((norm) => fullNorm(norm, words, book));
+      return versions.filter((norm) => isToldOn(norm, query.on)).map((norm) => fullNorm(norm, words, book));
     },
   );
 }

@@ -1,10 +1,11 @@
 /** The norm book as a whole: which version of which norm holds on a date. */
 
-import { type Checked, type Diagnostic, checked, error } from "../../geodata/diagnostics.js";
+import { type Checked, checked } from "../../geodata/diagnostics.js";
 import type { Bijdrage } from "../bijdrage.js";
 import type { Procedure } from "../procedure.js";
 import { type Consequence, consequenceOrder } from "./consequences.js";
 import type { Norm } from "./norms.js";
+import { holdsOn, inOrder, versionFindings } from "./periods.js";
 
 export interface NormBook {
   /** By id, then by validFrom. */
@@ -25,25 +26,18 @@ export type InForce =
   | { readonly id: string; readonly norm: Norm; readonly why: "in-force" }
   | { readonly id: string; readonly norm: Norm; readonly why: "repealed" | "before-first" | "in-gap" };
 
-/** findings  `norm-periods-overlap`, `norm-version-twice`, and those of consequenceOrder */
+/** findings  those of versionFindings and consequenceOrder */
 export function normBook(
   norms: readonly Norm[],
   fingerprint: string,
   consequences: readonly Consequence[] = [],
 ): Checked<NormBook> {
-  const diagnostics: Diagnostic[] = [];
-  const sorted = [...norms].sort((a, b) => (a.id + a.validFrom < b.id + b.validFrom ? -1 : 1));
-  sorted.forEach((norm, index) => {
-    const next = sorted[index + 1];
-    if (next?.id !== norm.id) return;
-    const values = { norm: norm.id, first: norm.validFrom, second: next.validFrom };
-    if (next.validFrom === norm.validFrom) diagnostics.push(error("norm-version-twice", norm.id, values));
-    else if (norm.validTo === null || norm.validTo >= next.validFrom)
-      diagnostics.push(error("norm-periods-overlap", norm.id, values));
-  });
+  const ordered = inOrder(norms, ({ id }) => id);
   const order = consequenceOrder(consequences);
-  diagnostics.push(...order.diagnostics);
-  return checked({ norms: sorted, fingerprint, consequences: order.ok ? order.value : [] }, diagnostics);
+  return checked({ norms: ordered, fingerprint, consequences: order.ok ? order.value : [] }, [
+    ...versionFindings(ordered),
+    ...order.diagnostics,
+  ]);
 }
 
 /**
@@ -55,9 +49,7 @@ export function inForce(book: NormBook, date: string): InForce[] {
   const ids = [...new Set(book.norms.map(({ id }) => id))];
   return ids.map((id) => {
     const versions = book.norms.filter((norm) => norm.id === id);
-    const holding = versions.find(
-      ({ validFrom, validTo }) => validFrom <= date && (validTo === null || date <= validTo),
-    );
+    const holding = versions.find((norm) => holdsOn(norm, date));
     if (holding) return { id, norm: holding, why: "in-force" };
     const earlier = versions.filter(({ validFrom }) => validFrom <= date);
     if (earlier.length === 0) return { id, norm: versions[0]!, why: "before-first" };

@@ -33,25 +33,21 @@ export function slotsInto(asked: Asked[]): Slots {
 
 export type Test = (values: Float64Array, came: Int8Array) => Code;
 
-export function compiled(
-  condition: Condition,
-  slots: Slots,
-  here: Here,
-  effect: (id: string) => number,
-): Test {
+/** effects  the ids of consequences, in the order in which they come; one that is not among them does not follow */
+export function compiled(condition: Condition, slots: Slots, here: Here, effects: readonly string[]): Test {
   switch (condition.kind) {
     case "leaf":
       return compiledLeaf(condition, slots, here);
     case "effect": {
-      const at = effect(condition.of);
+      const at = effects.indexOf(condition.of);
       return at < 0 ? () => -1 : (_values, came) => came[at] as Code;
     }
     case "not": {
-      const part = compiled(condition.parts[0], slots, here, effect);
+      const part = compiled(condition.parts[0], slots, here, effects);
       return (values, came) => (0 - part(values, came)) as Code;
     }
     default: {
-      const parts = condition.parts.map((part) => compiled(part, slots, here, effect));
+      const parts = condition.parts.map((part) => compiled(part, slots, here, effects));
       if (parts.length === 1) return parts[0]!;
       return condition.kind === "all" ? allOf(parts) : anyOf(parts);
     }

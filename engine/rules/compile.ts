@@ -36,7 +36,7 @@ export interface Compiled {
 export function compile({ met }: { readonly met: Condition }, here: Here): Compiled {
   const asked: Asked[] = [];
   const slots = slotsInto(asked);
-  const plain = compiled(met, slots, here, () => -1);
+  const plain = compiled(met, slots, here, []);
   const explained = explaining(met, slots, here, asked);
   return {
     asked,
@@ -52,9 +52,8 @@ const plainLeaf =
   (slots: Slots, here: Here) =>
   (leaf: Leaf): PlainLeaf | undefined => {
     const limit = compiledLimit(leaf.limit, slots, here);
-    return typeof limit === "number" && !Number.isNaN(limit)
-      ? { slot: slots(leaf), factor: factorOfFact(leaf.fact), limit }
-      : undefined;
+    if (typeof limit !== "number" || Number.isNaN(limit)) return undefined;
+    return { slot: slots(leaf), factor: factorOfFact(leaf.fact), limit };
   };
 
 const oneByOne =
@@ -81,7 +80,7 @@ export function compileChain(consequences: readonly Consequence[], here: Here): 
   const asked: Asked[] = [];
   const slots = slotsInto(asked);
   const ids = consequences.map(({ id }) => id);
-  const steps = consequences.map(({ when }) => compiled(when, slots, here, (id) => ids.indexOf(id)));
+  const steps = consequences.map(({ when }) => compiled(when, slots, here, ids));
   return {
     asked,
     run: (values, codes) => {

@@ -14,6 +14,15 @@ export const OPERATORS = [
   "notEqual",
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
+/** What holds exactly where the other does not. */
+export const OPPOSITE: Readonly<Record<Operator, Operator>> = {
+  lessThan: "greaterThanInclusive",
+  lessThanInclusive: "greaterThan",
+  greaterThan: "lessThanInclusive",
+  greaterThanInclusive: "lessThan",
+  equal: "notEqual",
+  notEqual: "equal",
+};
 /** A yes or a no is the same or it is not. */
 const YES_NO_OPERATORS: readonly Operator[] = ["equal", "notEqual"];
 

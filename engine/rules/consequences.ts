@@ -14,40 +14,23 @@ import type { KnownQuantities } from "../../geodata/quantity.js";
 import { type CareFunction, FUNCTIONS } from "../../geodata/world.js";
 import type { FactDefinition } from "../facts.js";
 import { type Condition, readCondition } from "./conditions.js";
-import {
-  DateForm,
-  IdForm,
-  NotExpressedForm,
-  STANDINGS,
-  SUBJECTS,
-  SourceForm,
-  TextForm,
-  closed,
-} from "./norm-form.js";
+import { IdForm, RULE, closed } from "./norm-form.js";
 import { type Sourced, checkSourced } from "./norms.js";
 import type { ParameterSet } from "./parameters.js";
+import { holdsOn, inOrder, versionFindings } from "./periods.js";
 
 const CareForm = Type.Enum([...FUNCTIONS]);
 
 export const ConsequenceForm = Type.Object(
   {
-    format: Type.Optional(Type.String()),
-    id: IdForm,
-    validFrom: DateForm,
-    validTo: Type.Union([DateForm, Type.Null()]),
-    validFromNote: Type.Optional(TextForm),
-    title: TextForm,
-    standing: Type.Enum([...STANDINGS]),
-    source: SourceForm,
+    ...RULE,
     norm: Type.Optional(IdForm),
-    subject: Type.Enum([...SUBJECTS]),
     when: Type.Unknown(),
     effect: Type.Union([
       Type.Object({ kind: Type.Literal("loses-function"), function: CareForm }, closed),
       Type.Object({ kind: Type.Literal("loses-level"), function: CareForm, level: Type.String() }, closed),
       Type.Object({ kind: Type.Literal("moves-role"), role: IdForm }, closed),
     ]),
-    notExpressed: NotExpressedForm,
   },
   closed,
 );
@@ -94,11 +77,11 @@ export function effectsNamed(condition: Condition): string[] {
 
 /**
  * Consequences in an order in which each comes after those it asks after.
- * findings  `norm-version-twice` and `norm-periods-overlap`, as for norms; `unknown-consequence`: it asks after one that
+ * findings  those of versionFindings, as for norms; `unknown-consequence`: it asks after one that
  *           is not there, or is about another kind of subject; `consequence-cycle`: they ask after each other in a circle
  */
 export function consequenceOrder(consequences: readonly Consequence[]): Checked<readonly Consequence[]> {
-  const diagnostics: Diagnostic[] = periodsOf(consequences);
+  const diagnostics = versionFindings(inOrder(consequences, ({ id }) => id));
   for (const { id, subject, when } of consequences)
     for (const of of effectsNamed(when)) {
       const known = consequences.filter((one) => one.subject === subject).map((one) => one.id);
@@ -126,17 +109,6 @@ export function consequenceOrder(consequences: readonly Consequence[]): Checked<
   return checked(order, diagnostics);
 }
 
-function periodsOf(consequences: readonly Consequence[]): Diagnostic[] {
-  const sorted = [...consequences].sort((a, b) => (a.id + a.validFrom < b.id + b.validFrom ? -1 : 1));
-  return sorted.flatMap((one, index) => {
-    const next = sorted[index + 1];
-    if (next?.id !== one.id || (one.validTo !== null && one.validTo < next.validFrom)) return [];
-    const values = { norm: one.id, first: one.validFrom, second: next.validFrom };
-    const twice = one.validFrom === next.validFrom;
-    return [error(twice ? "norm-version-twice" : "norm-periods-overlap", one.id, values)];
-  });
-}
-
 /** Those in force on a day (ISO), in their own order. */
 export const consequencesOn = (consequences: readonly Consequence[], on: string): readonly Consequence[] =>
-  consequences.filter(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo));
+  consequences.filter((one) => holdsOn(one, on));

@@ -7,7 +7,7 @@
 
 import { Engine, type RuleProperties, type RuleResult } from "json-rules-engine";
 import type { Fact, FactParams, FactSource, Subject } from "../facts.js";
-import type { Condition, Leaf, Operator } from "./conditions.js";
+import { type Condition, type Leaf, OPPOSITE } from "./conditions.js";
 import { type Consequence, consequencesOn, effectsNamed } from "./consequences.js";
 import { all, any, inverse } from "./kleene.js";
 import { type Resolved, resolveLimit } from "./limits.js";
@@ -123,15 +123,6 @@ function ruleOf(
   const conditions = { all: [nodeOf(when, level, false, found)] } as RuleProperties["conditions"];
   return { conditions, priority, event: { type: `${id} ${level}` } };
 }
-
-const OPPOSITE: Readonly<Record<Operator, Operator>> = {
-  lessThan: "greaterThanInclusive",
-  lessThanInclusive: "greaterThan",
-  greaterThan: "lessThanInclusive",
-  greaterThanInclusive: "lessThan",
-  equal: "notEqual",
-  notEqual: "equal",
-};
 
 /** The condition for the library, with "not" moved into the leaves. */
 function nodeOf(

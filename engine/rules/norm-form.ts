@@ -28,3 +28,17 @@ export const SourceForm = Type.Object(
   closed,
 );
 export const NotExpressedForm = Type.Array(Type.Object({ says: TextForm, reason: TextForm }, closed));
+
+/** The keys of every rule, norm or consequence, beside what it tests and what follows. */
+export const RULE = {
+  format: Type.Optional(Type.String()),
+  id: IdForm,
+  validFrom: DateForm,
+  validTo: Type.Union([DateForm, Type.Null()]),
+  validFromNote: Type.Optional(TextForm),
+  title: TextForm,
+  standing: Type.Enum([...STANDINGS]),
+  source: SourceForm,
+  subject: Type.Enum([...SUBJECTS]),
+  notExpressed: NotExpressedForm,
+} as const;

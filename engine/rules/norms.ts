@@ -9,17 +9,7 @@ import type { Mark, Text } from "../../geodata/world.js";
 import type { About, FactDefinition } from "../facts.js";
 import { PLAN_KINDS } from "../plan-form.js";
 import { type Condition, readCondition } from "./conditions.js";
-import {
-  DateForm,
-  IdForm,
-  MarkForm,
-  NotExpressedForm,
-  STANDINGS,
-  SUBJECTS,
-  SourceForm,
-  TextForm,
-  closed,
-} from "./norm-form.js";
+import { MarkForm, RULE, type STANDINGS, type SUBJECTS, TextForm, closed } from "./norm-form.js";
 import type { ParameterSet } from "./parameters.js";
 import { reach } from "./vacuous.js";
 
@@ -28,22 +18,13 @@ export { STANDINGS, SUBJECTS } from "./norm-form.js";
 export const NormForm = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    format: Type.Optional(Type.String()),
-    id: IdForm,
+    ...RULE,
     about: Type.Enum(["state", "change", "plan"]),
-    validFrom: DateForm,
-    validTo: Type.Union([DateForm, Type.Null()]),
-    validFromNote: Type.Optional(TextForm),
-    title: TextForm,
-    standing: Type.Enum([...STANDINGS]),
-    source: SourceForm,
-    subject: Type.Enum([...SUBJECTS]),
     planKinds: Type.Optional(Type.Array(Type.Enum([...PLAN_KINDS]), { minItems: 1 })),
     entitlement: Type.Optional(
       Type.Boolean({ description: "Who meets it may ask for something; nobody breaks it" }),
     ),
     met: Type.Unknown(),
-    notExpressed: NotExpressedForm,
     announced: Type.Optional(
       Type.Array(Type.Object({ says: TextForm, source: Type.String(), mark: MarkForm }, closed)),
     ),

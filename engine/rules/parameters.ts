@@ -7,6 +7,7 @@ import { checkForm } from "../../geodata/forms.js";
 import type { Mark, Text } from "../../geodata/world.js";
 import type { FactInput, Subject } from "../facts.js";
 import { DateForm, IdForm, MarkForm, STANDINGS, SUBJECTS, TextForm, closed } from "./norm-form.js";
+import { holdsOn, inOrder, overlapping } from "./periods.js";
 
 export const ParametersForm = Type.Object(
   {
@@ -88,17 +89,10 @@ export function parseParameters(document: unknown, where: string): Checked<Param
 
 const whose = ({ subject }: DatedValue) => (subject ? `${subject.kind} ${subject.id}` : "");
 
-function overlaps({ id, values }: ParameterSet, where: string): Diagnostic[] {
-  const sorted = [...values].sort((a, b) => (whose(a) + a.validFrom < whose(b) + b.validFrom ? -1 : 1));
-  return sorted.flatMap((value, index) => {
-    const next = sorted[index + 1];
-    if (!next || whose(next) !== whose(value)) return [];
-    if (value.validTo !== undefined && value.validTo < next.validFrom) return [];
-    return [
-      error("parameter-periods-overlap", where, { id, first: value.validFrom, second: next.validFrom }),
-    ];
-  });
-}
+const overlaps = ({ id, values }: ParameterSet, where: string): Diagnostic[] =>
+  overlapping(inOrder(values, whose), whose).map(([{ validFrom: first }, { validFrom: second }]) =>
+    error("parameter-periods-overlap", where, { id, first, second }),
+  );
 
 /** The value for a subject on a day (ISO): its own before the general one; undefined where none was given. */
 export function parameterOn(
@@ -106,9 +100,7 @@ export function parameterOn(
   { kind, id }: Pick<Subject, "kind" | "id">,
   on: string,
 ): DatedValue | undefined {
-  const holding = values.filter(
-    ({ validFrom, validTo }) => validFrom <= on && (validTo === undefined || on <= validTo),
-  );
+  const holding = values.filter((value) => holdsOn(value, on));
   const own = holding.find(({ subject }) => subject?.kind === kind && subject.id === id);
   return own ?? holding.find(({ subject }) => subject === undefined);
 }

@@ -1,6 +1,6 @@
 /** What a condition can come out as at all, given what its facts can be: a norm that everyone meets tests nothing (MODEL 9). */
 
-import type { Condition, Leaf, Operator } from "./conditions.js";
+import { type Condition, type Leaf, OPPOSITE, type Operator } from "./conditions.js";
 
 /** Which of the two verdicts some values of the facts can give. */
 export interface Reach {
@@ -47,13 +47,5 @@ function leafReach({ fact, operator, limit }: Leaf): Reach {
     equal: inRange,
     notEqual: true,
   };
-  const opposite = {
-    lessThan: "greaterThanInclusive",
-    lessThanInclusive: "greaterThan",
-    greaterThan: "lessThanInclusive",
-    greaterThanInclusive: "lessThan",
-    equal: "notEqual",
-    notEqual: "equal",
-  } as const;
-  return { met: can[operator], violated: can[opposite[operator]] };
+  return { met: can[operator], violated: can[OPPOSITE[operator]] };
 }

@@ -1,14 +1,33 @@
 /** Which fact decides a verdict, by how much, and with what chance. */
 
 import { describe, expect, it } from "vitest";
-import { compile } from "../../engine/rules/compile.js";
+import { type Code, compile, verdictOf } from "../../engine/rules/compile.js";
 import { deciding, leavesOf, unknownReason } from "../../engine/rules/trace.js";
 import { judge } from "../../engine/rules/verdict.js";
 import { HERE, known, notKnown, toyNorm, toySource } from "../toy/rules.js";
 
 const leaf = (fact: string, value: unknown, operator = "lessThan") => ({ fact, operator, value });
-const judged = async (met: unknown, values: Parameters<typeof toySource>[0]) =>
-  judge(await toyNorm(met), toySource(values), HERE.subject, HERE.on);
+/** As `judge` says, which the compiled form must say too, of one subject and of a column of three. */
+const judged = async (met: unknown, values: Parameters<typeof toySource>[0]) => {
+  const norm = await toyNorm(met);
+  const source = toySource(values);
+  const found = await judge(norm, source, HERE.subject, HERE.on);
+  const { asked, plain, many, explained } = compile(norm, HERE);
+  const facts = asked.map(({ fact, params }) => source(fact.id, params, HERE.subject));
+  const fast = explained(facts);
+  const { verdict, value, margin, unit } = found;
+  expect([fast.verdict, fast.value, fast.margin, fast.unit]).toEqual([verdict, value, margin, unit]);
+  expect(fast.judgement).toEqual(found);
+  const numbers = Float64Array.from(facts, (fact) => (fact.known ? fact.value : NaN));
+  expect(verdictOf(plain(numbers))).toBe(verdict);
+  const codes = new Int8Array(3);
+  many(
+    [...numbers].map((number) => new Float64Array(3).fill(number)),
+    codes,
+  );
+  expect([...codes].map((code) => verdictOf(code as Code))).toEqual([verdict, verdict, verdict]);
+  return found;
+};
 const decided = async (met: unknown, values: Parameters<typeof toySource>[0]) => {
   const { verdict, value, margin } = await judged(met, values);
   return [verdict, value, margin];
@@ -38,6 +57,16 @@ describe("the deciding fact", () => {
     expect(await decided(mixed, { a: 1, b: 0.8 })).toEqual(["met", 1, 4]);
     const yes = { all: [leaf("d", true, "equal"), leaf("a", 5)] };
     expect(await decided(yes, { a: 1, d: 1 })).toEqual(["met", 1, null]);
+  });
+
+  it("of parts that cannot be compared is the first of those that settle the group", async () => {
+    const parts = [leaf("a", 5), leaf("b", 0.9), leaf("c", 9), leaf("t", "9 s")];
+    // All met: a patient and a share cannot be compared, whatever comes after.
+    expect(await decided({ all: parts }, { a: 1, b: 0.8, c: 8.5, t: 1 })).toEqual(["met", 1, 4]);
+    // One that is violated settles it, and begins anew: then c and a can be compared again.
+    const later = [leaf("b", 0.9), leaf("t", "9 s"), leaf("a", 5), leaf("c", 9)];
+    expect(await decided({ all: later }, { a: 6, b: 0.8, c: 19, t: 1 })).toEqual(["violated", 19, -10]);
+    expect(await decided({ any: later }, { a: 1, b: 0.95, c: 8, t: 10 })).toEqual(["met", 1, 4]);
   });
 
   it("under not has its margin turned: what the leaf lacks is the norm's room", async () => {
