@@ -7,6 +7,8 @@ import type { AccessImpact, ExtraTime } from "../scenarios/compare.js";
 import type { Impact } from "../scenarios/impact.js";
 import { AMBULANCE_COLUMNS, ambulanceRows } from "./ambulance-rows.js";
 import { type Row, areaRows, periodCells } from "./area-rows.js";
+import { BIJDRAGE_COLUMNS, bijdrageRows } from "./bijdrage-rows.js";
+import { PROCEDURE_COLUMNS, procedureRows } from "./procedure-rows.js";
 import type { Result } from "./result.js";
 
 /** int: comma and decimal point. nl: semicolon and decimal comma, with a BOM so that Excel opens it as UTF-8. */
@@ -32,6 +34,8 @@ export function tables(
     flows: flowsTable(result),
     displaced: displacedTable(result),
     ambulance: { columns: AMBULANCE_COLUMNS, rows: ambulanceRows(result) },
+    bijdrage: { columns: BIJDRAGE_COLUMNS, rows: bijdrageRows(result) },
+    procedure: { columns: PROCEDURE_COLUMNS, rows: procedureRows(result) },
   };
   return Object.entries(all).map(([name, table]) => [`${name}.csv`, csvText(table, kind)]);
 }
