@@ -1327,6 +1327,16 @@ export interface PostRunsBody {
      */
     immediateThreat?: boolean;
   };
+  practice?: {
+    /**
+     * How those who are not brought by 112 choose a location: by drive and size, the nearest, or as the region's own flows say. Left out: its own flows where the region has them, else drive and size
+     */
+    choice?: "logit" | "nearest" | "matrix";
+    /**
+     * Who refers sees where places are free, and divides over them when a location has a stop; else the next one takes all
+     */
+    coordination?: boolean;
+  };
 }
 
 export interface PostRunsAnswer {
@@ -1470,6 +1480,9 @@ export interface PostRunsAnswer {
     [k: string]: unknown;
   };
   procedureGiven?: {
+    [k: string]: unknown;
+  };
+  practiceGiven?: {
     [k: string]: unknown;
   };
   [k: string]: unknown;
@@ -1638,6 +1651,9 @@ export interface GetRunsIdAnswer {
     [k: string]: unknown;
   };
   procedureGiven?: {
+    [k: string]: unknown;
+  };
+  practiceGiven?: {
     [k: string]: unknown;
   };
   [k: string]: unknown;

@@ -26,6 +26,9 @@ const EVERYWHERE = {
   version: { flag: true },
 } as const satisfies Record<string, Option>;
 
+/** What a user knows better than the region does. */
+const OWN_FILES = { flows: {}, capacity: {} } as const satisfies Record<string, Option>;
+
 const many = Infinity;
 
 export const COMMANDS = {
@@ -43,6 +46,9 @@ export const COMMANDS = {
       csv: { allowed: ["int", "nl"] },
       "fail-on": { allowed: ["violated"] },
       "limited-hours": { flag: true },
+      choice: { allowed: ["logit", "nearest", "matrix"] },
+      coordination: { flag: true },
+      ...OWN_FILES,
     },
   },
   check: { least: 1, most: many, options: { region: {}, data: {} } },
@@ -87,7 +93,11 @@ export const COMMANDS = {
   },
   region: { least: 2, most: 2, options: { data: {}, out: {}, sources: {}, osrm: {}, valhalla: {} } },
   demo: { least: 0, most: 0, options: { out: {}, csv: { allowed: ["int", "nl"] } } },
-  verify: { least: 1, most: 1, options: { region: {}, data: {}, assumptions: {}, "norm-set": {} } },
+  verify: {
+    least: 1,
+    most: 1,
+    options: { region: {}, data: {}, assumptions: {}, "norm-set": {}, ...OWN_FILES },
+  },
   compare: { least: 2, most: 8, options: {} },
   report: {
     least: 1,
@@ -100,6 +110,7 @@ export const COMMANDS = {
       assumptions: {},
       "norm-set": {},
       out: {},
+      ...OWN_FILES,
     },
   },
   study: {

@@ -123,5 +123,14 @@ function practiceGaps({ practice, assumptions }: Model, { facilities }: Impact, 
     const values = { count: number(ruled), all: number(there.length), care: say(care), rule: rules[care] };
     return [gap("gap-places", "D", values)];
   });
-  return [...places, ...(practice.demand.withoutAges ? [gap("gap-ages", "C")] : []), gap("gap-choice", "D")];
+  const choice = {
+    logit: gap("gap-choice", "D"),
+    nearest: { ...gap("gap-choice", "D"), standIn: say("gap-choice-stand-in-nearest") },
+    matrix: gap("gap-flows", "D"),
+  };
+  return [
+    ...places,
+    ...(practice.demand.withoutAges ? [gap("gap-ages", "C")] : []),
+    choice[practice.options.rule],
+  ];
 }

@@ -130,6 +130,7 @@ export const ResultForm = Type.Object(
     staff: Type.Optional(StaffForm),
     cost: Type.Optional(CostForm),
     procedureGiven: Type.Optional(Type.Object({}, open)),
+    practiceGiven: Type.Optional(Type.Object({}, open)),
   },
   open,
 );

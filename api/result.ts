@@ -11,6 +11,7 @@ import type { Mark, World } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import { type ResultBijdrage, resultBijdrage } from "./bijdrage-document.js";
 import { type ResultProcedure, resultProcedure } from "./procedure-document.js";
+import type { PracticeGiven } from "../scenarios/practice-given.js";
 import type { ProcedureGiven } from "../scenarios/procedure.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
@@ -82,6 +83,10 @@ export interface Result {
   readonly procedure: readonly ResultProcedure[];
   /** The days of steps that the scenario gave. */
   readonly procedureGiven?: ProcedureGiven;
+  /** By which choice the practice model ran, and whether who refers saw free places. */
+  readonly practice: Model["practice"]["options"];
+  /** What the scenario said of that; absent where it said nothing. */
+  readonly practiceGiven?: PracticeGiven;
   readonly cascade: readonly CascadeRow[];
   readonly ambulance: ResultAmbulance;
   readonly chain: ChainResult["chain"];
@@ -143,6 +148,8 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     bijdrage: impact.bijdragen.map((one) => resultBijdrage(one, words)),
     procedure: impact.checklists.map((one) => resultProcedure(one, words)),
     ...(scenario.procedure ? { procedureGiven: scenario.procedure } : {}),
+    practice: model.practice.options,
+    ...(scenario.practice ? { practiceGiven: scenario.practice } : {}),
     cascade: cascadeRows(impact, words),
     ambulance: impact.ambulance
       ? {
@@ -184,8 +191,12 @@ function receiptOf(question: Question, impact: Impact): Receipt {
     normBook: book.fingerprint,
     assumptions: fingerprint(assumptions),
     scenario: fingerprint(
-      scenario.procedure
-        ? { operations: scenario.operations, procedure: scenario.procedure }
+      scenario.procedure || scenario.practice
+        ? {
+            operations: scenario.operations,
+            ...(scenario.procedure ? { procedure: scenario.procedure } : {}),
+            ...(scenario.practice ? { practice: scenario.practice } : {}),
+          }
         : scenario.operations,
     ),
     seed,

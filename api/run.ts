@@ -4,6 +4,7 @@ import { type Model, prepare } from "../engine/prepare.js";
 import { type Baseline, baselineOf } from "../scenarios/baseline.js";
 import { impact } from "../scenarios/impact.js";
 import { checkDate } from "../geodata/dates.js";
+import type { PracticeGiven } from "../scenarios/practice-given.js";
 import { checkScenario } from "../scenarios/scenario.js";
 import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
 import type { World } from "../geodata/world.js";
@@ -30,8 +31,11 @@ export interface Ready {
 }
 
 /** Each part is worked out when it is first asked for, and kept as long as this value is. */
-export function readyFor({ world, assumptions }: Pick<Opened, "world" | "assumptions">): Ready {
-  const model = prepare(world, assumptions);
+export function readyFor(
+  { world, assumptions }: Pick<Opened, "world" | "assumptions">,
+  { choice, coordination }: PracticeGiven = {},
+): Ready {
+  const model = prepare(world, assumptions, { rule: choice, coordination });
   const known = new Map<boolean, Baseline>();
   return {
     model,
@@ -74,7 +78,9 @@ export async function runScenario(
   ];
   if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
     return { ok: false, diagnostics };
-  const { model, baseline } = ready ?? readyFor({ world, assumptions });
+  const { practice } = scenario.value;
+  // What was made ready runs the practice model as it does when nobody says anything.
+  const { model, baseline } = (practice ? undefined : ready) ?? readyFor({ world, assumptions }, practice);
   const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours, costBook };
   const found = await impact(model, book, scenario.value, options, baseline(countsLimitedHours));
   const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };

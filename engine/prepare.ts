@@ -3,10 +3,9 @@
 import { SECONDS_PER_HOUR, toDeciseconds } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
 import type { Assumptions } from "./assumptions.js";
-import { type ChoiceModel, choiceModel } from "./choice-plan.js";
+import { type ChoiceModel, type ChoiceWish, choiceModel } from "./choice-plan.js";
 import { birthArrivals, sehArrivals } from "./flows/arrivals.js";
 import { allocate, choiceScratch } from "./flows/allocate.js";
-import type { ChoiceRule } from "./flows/choice.js";
 import { demandOf } from "./flows/demand.js";
 import { deliveryRooms, sehPlaces } from "./flows/places.js";
 import { type StopTable, stopTable } from "./flows/stop-table.js";
@@ -32,14 +31,14 @@ export interface PracticeModel extends ChoiceModel {
   readonly birthLags: Float64Array;
   readonly stopTable: StopTable;
   readonly places: Readonly<Record<"seh" | "acute-obstetrics", Float64Array>>;
-  readonly options: Required<Omit<PrepareOptions, "places">>;
+  readonly options: { readonly rule: ChoiceWish; readonly coordination: boolean };
 }
 
 export interface PrepareOptions {
-  /** How those who are not brought by 112 choose; `logit` unless said otherwise. */
-  readonly rule?: ChoiceRule;
+  /** How those who are not brought by 112 choose; else by the region's own flows where it has them, else `logit`. */
+  readonly rule?: ChoiceWish | undefined;
   /** Who refers sees where there are free places; false unless said otherwise. */
-  readonly coordination?: boolean;
+  readonly coordination?: boolean | undefined;
   /** What the rule gives where nobody said, worked out for another year: places do not grow with the people. */
   readonly places?: PracticeModel["places"];
 }
@@ -57,7 +56,7 @@ export function prepare(world: World, assumptions: Assumptions, options: Prepare
 function preparePractice(
   world: World,
   assumptions: Assumptions,
-  { rule = "logit", coordination = false, places }: PrepareOptions,
+  { rule = world.flows ? "matrix" : "logit", coordination = false, places }: PrepareOptions,
 ): PracticeModel {
   const supply = practiceSupplyOf(world);
   const demand = demandOf(world.areas, assumptions);

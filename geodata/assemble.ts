@@ -8,6 +8,8 @@ import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
 import type { LaidRoads } from "./laid-roads.js";
 import { layersOf } from "./membership.js";
+import { capacityColumns, withCapacities } from "./own-capacity.js";
+import { FLOW_COLUMNS, flowsOf } from "./own-flows.js";
 import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
@@ -91,7 +93,19 @@ export async function assembleWorld(
     fingerprint,
   };
   if (!reachesAny(world.travel)) diagnostics.push(error("no-facility-reachable", "region.json roads"));
-  return checked(world, diagnostics);
+  return checked(take(withOwn(world, inputs), world), diagnostics);
+}
+
+/** The same world with the user's own capacities and flows. */
+function withOwn(world: World, { region, flows, capacity }: RegionInputs): Checked<World> {
+  const held = capacity
+    ? withCapacities(world.facilities, capacity, region.capacity?.columns ?? capacityColumns(capacity))
+    : checked(world.facilities, []);
+  const said = flows && flowsOf(flows, region.flows?.columns ?? FLOW_COLUMNS, world);
+  const diagnostics = [...held.diagnostics, ...(said?.diagnostics ?? [])];
+  if (!held.ok || said?.ok === false) return checked(world, diagnostics);
+  const own = { ...world, facilities: held.value };
+  return checked(said?.ok ? { ...own, flows: said.value } : own, diagnostics);
 }
 
 const besideOf = (

@@ -49,6 +49,9 @@ export interface RegionInputs {
   readonly osm?: { readonly path: string; readonly tell?: Progress | undefined } | undefined;
   /** Times instead of roads. */
   readonly times?: CsvTable | undefined;
+  /** The user's own flows and capacities. */
+  readonly flows?: CsvTable | undefined;
+  readonly capacity?: CsvTable | undefined;
 }
 
 /** What a region folder says it is, and the fingerprint of every byte that goes into its world. */
@@ -102,7 +105,7 @@ export async function readRegionHead(place: RegionPlace): Promise<RegionHead> {
 const networkFiles = ({ roads: { network } }: RegionFile) =>
   network ? NETWORK_FILES.map((file) => networkFile(network, file)) : [];
 
-function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
+function filesOf({ demand, facilities, regions, roads, flows, capacity }: RegionFile): string[] {
   const layers = (regions ?? []).flatMap(({ file, names }) => [file, names?.file]);
   const named = [
     demand.file,
@@ -113,6 +116,8 @@ function filesOf({ demand, facilities, regions, roads }: RegionFile): string[] {
     roads.junctions,
     roads.roads,
     roads.waters,
+    flows?.file,
+    capacity?.file,
   ];
   return named.filter((file) => file !== undefined);
 }
@@ -204,6 +209,8 @@ export async function readRegionInputs(
     waters,
     places,
     exits: roads.exits && (await csv(roads.exits.file)),
+    flows: region.flows && (await csv(region.flows.file)),
+    capacity: region.capacity && (await csv(region.capacity.file)),
     names,
     polygons,
     ...(roads.kind === "osm" && roads.file

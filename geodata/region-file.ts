@@ -4,6 +4,8 @@ import { checkDate } from "./dates.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted } from "./diagnostics.js";
 import { checkForm } from "./forms.js";
 import type { Coordinates } from "./coordinates.js";
+import type { CapacityColumns } from "./own-capacity.js";
+import type { FlowColumns } from "./own-flows.js";
 import { type LEVELS, type NETWORKS, RegionForm } from "./region-form.js";
 import type { Period } from "./sources/osm/settings.js";
 import { nearestOf } from "./spelling.js";
@@ -152,6 +154,9 @@ export interface RegionFile {
     readonly waters?: string;
   };
   readonly speedProfile: string;
+  /** Who goes where, and what locations can hold, as the user knows it; the usual column names where none are given. */
+  readonly flows?: { readonly file: string; readonly columns?: FlowColumns };
+  readonly capacity?: { readonly file: string; readonly columns?: CapacityColumns };
   readonly gaps?: readonly Gap[];
   readonly published?: readonly PublishedCount[];
   /** Measured figures; subjects are codes of the region's layers, ids of facilities, or the country "NL". */

@@ -2,7 +2,7 @@
 
 import { Type } from "typebox";
 import { COORDINATES } from "./coordinates.js";
-import { MARKS } from "./world.js";
+import { CAPACITIES, MARKS } from "./world.js";
 
 /** Main roads that come with the package, usable by name under any areas. */
 export const NETWORKS = ["nl"] as const;
@@ -173,6 +173,43 @@ export const RegionForm = Type.Object(
       closed,
     ),
     speedProfile: Type.String(),
+    flows: Type.Optional(
+      Type.Object(
+        {
+          file: Type.String(),
+          columns: Type.Optional(
+            Type.Object(
+              {
+                area: Type.String(),
+                facility: Type.String(),
+                share: Type.String(),
+                function: Type.Optional(Type.String()),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+    capacity: Type.Optional(
+      Type.Object(
+        {
+          file: Type.String(),
+          columns: Type.Optional(
+            Type.Object(
+              {
+                facility: Type.String(),
+                function: Type.String(),
+                ...Object.fromEntries(CAPACITIES.map((key) => [key, Type.Optional(Type.String())])),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     gaps: Type.Optional(
       Type.Array(
         Type.Object({ what: TextForm, standIn: TextForm, mark: MarkForm, influence: TextForm }, closed),

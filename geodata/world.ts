@@ -191,6 +191,17 @@ export interface DemandChange {
   readonly areas?: Uint32Array;
 }
 
+/**
+ * What a user said of who goes where, for one function: share of the people of an area.
+ *
+ * shape  of area a: column[first[a]] … column[first[a + 1] − 1], share likewise, > 0, sum 1; nothing said: none
+ */
+export interface SaidShares {
+  readonly first: Uint32Array;
+  readonly column: Uint32Array;
+  readonly share: Float64Array;
+}
+
 export interface World {
   readonly name: string;
   readonly title: string;
@@ -215,6 +226,8 @@ export interface World {
   readonly observed: readonly Observed[];
   /** Absent where the region names none. */
   readonly beside?: Beside;
+  /** A user's own flows, per function; absent where nobody said. */
+  readonly flows?: Readonly<Partial<Record<CareFunction, SaidShares>>>;
   /** What a scenario says demand will be, against the region's own; absent where it says nothing. */
   readonly demand?: readonly DemandChange[];
   /** sha256 of the inputs this world was built from. */

@@ -6,6 +6,7 @@ import { type Checked, type Diagnostic, checked, warning } from "../geodata/diag
 import { checkForm } from "../geodata/forms.js";
 import type { Layout, World } from "../geodata/world.js";
 import { type Stated, blamed, closedTheSameDay, saidTwice, subjectOf } from "./contradictions.js";
+import { type PracticeGiven, PracticeGivenForm, checkPractice } from "./practice-given.js";
 import { type ProcedureGiven, ProcedureGivenForm, checkProcedure } from "./procedure.js";
 import { type Operation, OperationForm, change, checkOperation, readOperation } from "./operations.js";
 
@@ -20,6 +21,7 @@ const scenarioForm = (operation: TSchema) =>
       on: Type.Optional(Type.String()),
       operations: Type.Array(operation, { maxItems: MOST_OPERATIONS }),
       procedure: Type.Optional(ProcedureGivenForm),
+      practice: Type.Optional(PracticeGivenForm),
     },
     { additionalProperties: false },
   );
@@ -37,13 +39,15 @@ export interface Scenario {
   readonly operations: readonly Operation[];
   /** Days on which steps of the closing procedure were taken; absent where none is given. */
   readonly procedure?: ProcedureGiven;
+  /** How the practice model is to run on both sides; absent where nothing is said. */
+  readonly practice?: PracticeGiven;
 }
 
 /**
  * A scenario against the world it is about. Each operation is checked against what earlier ones have made of it:
  * by `from`, then in list order, those later than `on` last.
  * world     undefined when the region could not be read: then all is checked that needs no world
- * findings  those of checkForm, of readOperation and of each operation; `impossible-date`,
+ * findings  those of checkForm, of checkPractice, of readOperation and of each operation; `impossible-date`,
  *           `contradicting-operations`, `changes-what-is-closed` (errors); `operation-after-date`, `operation-twice`,
  *           `no-operations` (warnings)
  */
@@ -57,12 +61,13 @@ export function checkScenario(document: unknown, world: World | undefined, where
   const wrongOn = dateFaults(written["on"], `${where} on`);
   diagnostics.push(...wrongOn);
   diagnostics.push(...checkProcedure(record(written["procedure"]), `${where} procedure`));
+  diagnostics.push(...checkPractice(record(written["practice"]), world, `${where} practice`));
   const { stated, findings } = walk(listed ?? [], world, where);
   diagnostics.push(...findings);
   if (listed?.length === 0) diagnostics.push(warning("no-operations", where));
   const latest = stated.flatMap(({ day }) => (day === "" ? [] : [day])).sort();
-  const given = typeof written["on"] === "string" && wrongOn.length === 0 ? written["on"] : undefined;
-  const on = given ?? latest.at(-1) ?? world?.supplyDate ?? "";
+  const said = typeof written["on"] === "string" && wrongOn.length === 0 ? written["on"] : undefined;
+  const on = said ?? latest.at(-1) ?? world?.supplyDate ?? "";
   for (const { operation, place, day } of stated)
     if (day > on) {
       const values = { kind: operation.kind, subject: subjectOf(operation), from: day, on };
@@ -74,7 +79,9 @@ export function checkScenario(document: unknown, world: World | undefined, where
     .map(({ operation }) => operation);
   const title = typeof written["title"] === "string" ? written["title"] : "";
   const procedure = written["procedure"] as ProcedureGiven | undefined;
-  return checked({ title, on, operations, ...(procedure ? { procedure } : {}) }, diagnostics);
+  const practice = written["practice"] as PracticeGiven | undefined;
+  const given = { ...(procedure ? { procedure } : {}), ...(practice ? { practice } : {}) };
+  return checked({ title, on, operations, ...given }, diagnostics);
 }
 
 /** One entry of the list, its form and date checked. */

@@ -11,10 +11,17 @@ import { parseNormSet, withNormSet } from "../../engine/rules/norm-set.js";
 import { parseNorm } from "../../engine/rules/norms.js";
 import { parseParameters } from "../../engine/rules/parameters.js";
 import { rebuildRegion } from "../../geodata/build.js";
-import { type Diagnostic, capped, error, hasErrors, quoted } from "../../geodata/diagnostics.js";
+import {
+  type Checked,
+  type Diagnostic,
+  capped,
+  error,
+  hasErrors,
+  quoted,
+} from "../../geodata/diagnostics.js";
 import { type JsonObject, parseJson } from "../../geodata/sources/json.js";
 import { decodeWorld, isSnapshot } from "../../geodata/snapshot.js";
-import { parseCsv } from "../../geodata/sources/csv.js";
+import { type CsvTable, parseCsv } from "../../geodata/sources/csv.js";
 import { openOsm } from "../../geodata/sources/osm/open.js";
 import { decodeText, readBytes } from "../../geodata/sources/text.js";
 import { checkSearch } from "../../scenarios/optimise/search.js";
@@ -22,6 +29,7 @@ import { checkPlan } from "../../scenarios/plan.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { knownQuantities, openAssumptions, openNorms, openParameters, openRegion } from "../load.js";
 import { openStudy } from "../study/gather.js";
+import { ownKind, withOwnFiles } from "../own-data.js";
 import { DEFAULT_REGION } from "./open.js";
 
 /** Formats that `check` knows, by the name in `ketenimpact/NAME@1`. */
@@ -90,7 +98,7 @@ export async function checkFile(path: string, against: Against = {}): Promise<Fo
   const text = decodeText(bytes.value, path);
   if (!text.ok) return { format: "–", diagnostics: text.diagnostics };
   // Which column means what is said in region.json; here a table is read only for what is broken in it.
-  if (/\.csv$/i.test(path)) return { format: "csv", diagnostics: parseCsv(text.value, path).diagnostics };
+  if (/\.csv$/i.test(path)) return checkCsv(parseCsv(text.value, path), path, against);
   const said = /"format"\s*:\s*"ketenimpact\/([a-z-]+)@/.exec(text.value)?.[1];
   // A file that does not say what it is, is taken for a scenario: that is what people write most.
   const format = FORMATS.find((name) => name === (said ?? "scenario"));
@@ -102,6 +110,16 @@ export async function checkFile(path: string, against: Against = {}): Promise<Fo
   if (!document.ok) return { format, diagnostics: document.diagnostics };
   const inside = await checkDocument(format, document.value, path, against);
   return { format, diagnostics: capped([...document.diagnostics, ...inside]) };
+}
+
+/** Own flows and capacities are held against a region; any other table is looked at for what is broken in it. */
+async function checkCsv(table: Checked<CsvTable>, path: string, { region, data }: Against): Promise<Found> {
+  const kind = table.ok ? ownKind(table.value) : undefined;
+  if (!table.ok || !kind) return { format: "csv", diagnostics: table.diagnostics };
+  const named = { where: "--region", data };
+  const world = await openRegion(region ?? DEFAULT_REGION, await knownQuantities(), named);
+  if (!world.ok) return { format: kind, diagnostics: world.diagnostics };
+  return { format: kind, diagnostics: (await withOwnFiles(world.value, { [kind]: path })).diagnostics };
 }
 
 async function checkDocument(

@@ -12,6 +12,7 @@ import {
   packageVersion,
 } from "../load.js";
 import { openBook } from "../norm-sets.js";
+import { withOwnFiles } from "../own-data.js";
 import type { Opened } from "../run.js";
 
 /** The region that answers when nobody names one. */
@@ -26,6 +27,11 @@ export interface InFile extends Named {
   readonly region: string;
 }
 
+const ownFiles = (options: Options) => ({
+  flows: text(options["flows"]),
+  capacity: text(options["capacity"]),
+});
+
 /** `world` also where something else could not be opened, so that a scenario can be checked against it. */
 export async function openAll(
   options: Options,
@@ -34,7 +40,7 @@ export async function openAll(
   const known = await knownQuantities();
   const asked = text(options["region"]);
   const data = text(options["data"]);
-  const [world, assumptions, book, engineVersion, costBook] = await Promise.all([
+  const [region, assumptions, book, engineVersion, costBook] = await Promise.all([
     asked === undefined && named
       ? openRegion(named.region, known, { ...named, data })
       : openRegion(asked ?? DEFAULT_REGION, known, { where: "--region", data }),
@@ -43,7 +49,9 @@ export async function openAll(
     packageVersion(),
     openCostBook(),
   ]);
-  const diagnostics: Diagnostic[] = [world, assumptions, book].flatMap((part) => part.diagnostics);
+  const world = region.ok ? await withOwnFiles(region.value, ownFiles(options)) : region;
+  const diagnostics: Diagnostic[] = [region, assumptions, book].flatMap((part) => part.diagnostics);
+  if (region.ok) diagnostics.push(...world.diagnostics);
   if (!world.ok || !assumptions.ok || !book.ok)
     return { ok: false, diagnostics, ...(world.ok ? { world: world.value } : {}) };
   return checked(

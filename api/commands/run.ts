@@ -6,7 +6,7 @@ import { DONE, FAIL_ON_STRUCK, printJson, tellFindings } from "../console.js";
 import { checkFolder, writeOutputs } from "../outputs.js";
 import { type Answer, type Opened, type RunOptions, runScenario } from "../run.js";
 import { checkDate } from "../../geodata/dates.js";
-import { readJson } from "../../geodata/sources/json.js";
+import { type JsonObject, readJson } from "../../geodata/sources/json.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { type Checked, type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
 import { resultDocument } from "../result-document.js";
@@ -67,11 +67,27 @@ export async function answer(
     if (normsOn !== undefined) early.push(...checkDate(normsOn, "--norms-on"));
     return { ok: false, diagnostics: early };
   }
-  const answered = await runScenario(opened.value, document.value, path, runOptions);
+  const asked = withSwitches(document.value, options);
+  const answered = await runScenario(opened.value, asked, path, runOptions);
   const diagnostics = [...early, ...answered.diagnostics];
   if (!answered.ok || seed === undefined) return { ok: false, diagnostics };
   const result = { ...answered.value.result, diagnostics };
   return { ok: true, value: { ...answered.value, result, opened: opened.value }, diagnostics };
+}
+
+/** What the command line says of the practice model goes before what the file says. */
+function withSwitches(
+  document: JsonObject,
+  { choice, coordination }: Console["arguments"]["options"],
+): JsonObject {
+  const said = {
+    ...(typeof choice === "string" ? { choice } : {}),
+    ...(coordination === true ? { coordination } : {}),
+  };
+  const given = document["practice"] ?? {};
+  // What is no object is left for the form to refuse.
+  if (Object.keys(said).length === 0 || typeof given !== "object") return document;
+  return { ...document, practice: { ...given, ...said } };
 }
 
 /** A whole number ≥ 0; 1 when none is given. */

@@ -52,7 +52,14 @@ export function receipt({ result, words }: Told): Block[] {
 }
 
 /** The scenario as a file: what was resolved and took effect, without the names that were looked up. */
-const scenarioText = ({ title, region, receipt: { on }, operations }: Result) =>
+const scenarioText = ({
+  title,
+  region,
+  receipt: { on },
+  operations,
+  procedureGiven,
+  practiceGiven,
+}: Result) =>
   JSON.stringify(
     {
       format: "ketenimpact/scenario@1",
@@ -60,6 +67,8 @@ const scenarioText = ({ title, region, receipt: { on }, operations }: Result) =>
       region: region.name,
       on,
       operations: operations.map(writtenOperation),
+      ...(procedureGiven ? { procedure: procedureGiven } : {}),
+      ...(practiceGiven ? { practice: practiceGiven } : {}),
     },
     undefined,
     2,

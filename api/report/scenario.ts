@@ -22,7 +22,7 @@ export const changesText = (told: Told): string =>
 export function scenario(told: Told): Block[] {
   const { result, words } = told;
   const { say, date } = words;
-  const { receipt, region } = result;
+  const { receipt, region, practice } = result;
   const operations = operationsOf(told);
   return [
     paragraph(say("report-scenario-lead")),
@@ -40,6 +40,8 @@ export function scenario(told: Told): Block[] {
       [say("report-people-date"), date(region.peopleDate)],
       [say("report-profile"), region.speedProfile],
       [say("report-limited"), say(receipt.countsLimitedHours ? "report-limited-yes" : "report-limited-no")],
+      [say("report-choice"), say(`report-choice-${practice.rule}`)],
+      [say("report-coordination"), say(`report-coordination-${practice.coordination ? "yes" : "no"}`)],
       [
         say("report-engine"),
         say("report-engine-version", { version: receipt.engineVersion, node: receipt.nodeMajor }),

@@ -2,6 +2,7 @@
 
 import { UNREACHABLE, type TravelMatrix } from "../../geodata/matrix.js";
 import { DECISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from "../../geodata/units.js";
+import { type Pull, factorOf } from "./pull.js";
 
 /**
  * The candidates of every area: all locations that have the function, open or not, up to a horizon beyond the nearest.
@@ -9,7 +10,7 @@ import { DECISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from "../../geodata/units.
  *
  * shape  those of area a: column[first[a]] … column[first[a + 1] − 1], nearest first (in a tie as in `columns`);
  *        decay likewise; areas that have column c: ofColumn.area[ofColumn.first[c]] …, ascending
- * unit   decay = exp(−perMinute × minutes beyond the nearest), 0…1
+ * unit   decay = exp(−perMinute × minutes beyond the nearest), 0…1; times the factor of a user's own flows (≥ 0)
  */
 export interface Candidates {
   readonly matrix: TravelMatrix;
@@ -20,16 +21,21 @@ export interface Candidates {
   readonly column: Uint32Array;
   readonly decay: Float64Array;
   readonly ofColumn: { readonly first: Uint32Array; readonly area: Uint32Array };
+  readonly pull?: Pull | undefined;
 }
 
 const DECISECONDS_PER_MINUTE = SECONDS_PER_MINUTE * DECISECONDS_PER_SECOND;
 
-/** columns  as FunctionSupply.columns; perMinute ≥ 0 per minute; horizonDeciseconds ≥ 0, Infinity for all that can be reached */
+/**
+ * columns  as FunctionSupply.columns; perMinute ≥ 0 per minute; horizonDeciseconds ≥ 0, Infinity for all that can be reached
+ * pull     of the user's own flows: the list then reaches as far as people are said to go
+ */
 export function candidatesOf(
   matrix: TravelMatrix,
   columns: Uint32Array,
   perMinute: number,
   horizonDeciseconds: number,
+  pull?: Pull,
 ): Candidates {
   const { areaCount, facilityCount, driveDeciseconds } = matrix;
   const first = new Uint32Array(areaCount + 1);
@@ -41,14 +47,14 @@ export function candidatesOf(
     let shortest = UNREACHABLE;
     for (const one of columns) shortest = Math.min(shortest, driveDeciseconds[row + one]!);
     near.length = 0;
+    const limit = Math.max(shortest + horizonDeciseconds, pull ? farthestSaid(pull, area, matrix) : 0);
     if (shortest < UNREACHABLE)
-      for (const one of columns)
-        if (driveDeciseconds[row + one]! <= shortest + horizonDeciseconds) near.push(one);
+      for (const one of columns) if (driveDeciseconds[row + one]! <= limit) near.push(one);
     near.sort((a, b) => driveDeciseconds[row + a]! - driveDeciseconds[row + b]!);
     for (const one of near) {
       column.push(one);
-      const beyond = (driveDeciseconds[row + one]! - shortest) / DECISECONDS_PER_MINUTE;
-      decay.push(Math.exp(-perMinute * beyond));
+      const drive = decayOf(driveDeciseconds[row + one]! - shortest, perMinute);
+      decay.push(pull ? drive * factorOf(pull, area, one) : drive);
     }
     first[area + 1] = column.length;
   }
@@ -61,7 +67,26 @@ export function candidatesOf(
     column: Uint32Array.from(column),
     decay: Float64Array.from(decay),
     ofColumn: inverse(first, column, facilityCount),
+    ...(pull ? { pull } : {}),
   };
+}
+
+/** What a drive weighs that takes so much longer than that to the nearest. */
+export const decayOf = (beyondDeciseconds: number, perMinute: number) =>
+  Math.exp((-perMinute * beyondDeciseconds) / DECISECONDS_PER_MINUTE);
+
+/** The longest drive, over the roads there are now, to where people of an area are said to go; 0 where nothing is said. */
+function farthestSaid(
+  { said }: Pull,
+  area: number,
+  { facilityCount, driveDeciseconds }: TravelMatrix,
+): number {
+  let farthest = 0;
+  for (let at = said.first[area]!; at < said.first[area + 1]!; at++) {
+    const drive = driveDeciseconds[area * facilityCount + said.column[at]!]!;
+    if (drive < UNREACHABLE) farthest = Math.max(farthest, drive);
+  }
+  return farthest;
 }
 
 function inverse(
@@ -83,7 +108,7 @@ function inverse(
 export const candidatesFor = (known: Candidates, matrix: TravelMatrix, columns: Uint32Array): Candidates =>
   known.matrix === matrix && sameColumns(known.columns, columns)
     ? known
-    : candidatesOf(matrix, columns, known.perMinute, known.horizonDeciseconds);
+    : candidatesOf(matrix, columns, known.perMinute, known.horizonDeciseconds, known.pull);
 
 const sameColumns = (a: Uint32Array, b: Uint32Array) =>
   a.length === b.length && a.every((column, at) => column === b[at]);
