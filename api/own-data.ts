@@ -38,9 +38,8 @@ export async function withOwnFiles(world: World, { flows, capacity }: OwnFiles):
     ...(said ? { flows: said } : {}),
   };
   if (diagnostics.some(({ severity }) => severity === "error")) return checked(world, diagnostics);
-  const hashes = await Promise.all(
-    [flows, capacity].map((path) => (path === undefined ? null : fingerprintFile(path))),
-  );
+  const print = async (path: string | undefined) => (path === undefined ? null : fingerprintFile(path));
+  const hashes = await Promise.all([print(flows), print(capacity)]);
   return checked({ ...own, fingerprint: fingerprint([world.fingerprint, ...hashes]) }, diagnostics);
 }
 
