@@ -16,7 +16,7 @@ const SEPARATOR = "|";
 
 /**
  * The layers of region.json, in its order.
- * findings  `no-region-for-point`, `missing-column`; `area-without-region` (warning)
+ * findings  `no-region-for-point`, `missing-column`; `area-without-region`, `facility-without-region` (warnings)
  */
 export async function layersOf(
   inputs: RegionInputs,
@@ -168,11 +168,17 @@ async function byPolygon(
   const at = (lon: number, lat: number) =>
     [...new Set(holders(lon, lat).map((row) => codes[row]!))].filter(Boolean);
   const ofArea = people.ids.map((_, area) => at(people.lon[area]!, people.lat[area]!));
-  diagnostics.push(...withoutRegion(layer, table.where, people, ofArea));
+  const homeless = withoutRegion(layer, table.where, people, ofArea);
+  diagnostics.push(...homeless);
   const names = Object.fromEntries(
     table.rows.map(({ cells }, row): [string, string] => [codes[row]!, cells[name ?? code!] ?? codes[row]!]),
   );
   const ofFacility = facilities.map(({ lon, lat }) => at(lon, lat));
+  // Polygons that hold everybody are all the land there is: what lies in none is in the water or abroad.
+  if (homeless.length === 0)
+    for (const [i, { id, where }] of facilities.entries())
+      if (ofFacility[i]!.length === 0)
+        diagnostics.push(warning("facility-without-region", where, { id: quoted(id), layer }));
   return checked({ layer, names, ofArea, ofFacility }, diagnostics);
 }
 

@@ -35,8 +35,8 @@ describe("the built-in Netherlands", () => {
     expect(nl.areas.count).toBeLessThan(2_300);
   });
 
-  it("has the far corners among the first ten gevoelige SEHs", () => {
-    const first = sensitive.slice(0, 10).map(({ place }) => place);
+  it("has the far corners among the first dozen gevoelige SEHs", () => {
+    const first = sensitive.slice(0, 12).map(({ place }) => place);
     expect(first).toEqual(expect.arrayContaining(["Terneuzen", "Den Helder", "Goes", "Dirksland"]));
   });
 

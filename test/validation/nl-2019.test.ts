@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rebuildRegion } from "../../geodata/build.js";
 import { pairTimes } from "../../geodata/pair-times.js";
 import { type SpeedProfilesFile, speedProfile } from "../../geodata/speeds.js";
+import { parseCsv } from "../../geodata/sources/csv.js";
 import type { World } from "../../geodata/world.js";
 import { type Utrecht, readUtrecht } from "./ambulance-times.js";
 import { valueOf } from "./nl-roads.js";
@@ -61,5 +62,23 @@ describe.skipIf(!has)(`nl-2019 with the data of ${DATA}`, () => {
     expect(outside).toBeGreaterThan(20_000);
     expect(outside).toBeLessThan(50_000);
     expect(onWadden).toBeGreaterThan(outside / 2);
+  });
+
+  it("names RIVM's seven largest, with at least four of their numbers, and at most five others", () => {
+    const rows = valueOf(
+      parseCsv(readFileSync(`${DATA}/rivm/gevoelig_seh_2018_2019.csv`, "utf8"), "rivm"),
+    ).rows;
+    const rivm = rows.map(({ cells }) => [cells["plaats"]!, Number(cells["inwoners_2019"])] as const);
+    const ours = sehOf(world).rows;
+    const at = (place: string) => ours.find((one) => one.place.split(" Nh")[0] === place)?.inhabitants ?? 0;
+    const largest = [...rivm].sort((a, b) => b[1] - a[1]).slice(0, 7);
+    expect(largest.filter(([place]) => at(place) === 0)).toEqual([]);
+    const close = largest.filter(([place, n]) => Math.abs(at(place) - n) <= Math.max(0.3 * n, 2_000));
+    expect(close.length).toBeGreaterThanOrEqual(4);
+    const names = new Set(rivm.map(([place]) => place));
+    const others = ours.filter(
+      ({ place, inhabitants }) => inhabitants >= 200 && !names.has(place.split(" Nh")[0]!),
+    );
+    expect(others.length).toBeLessThanOrEqual(5);
   });
 });
