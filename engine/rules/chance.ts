@@ -21,7 +21,6 @@ export function chanceOfCount(operator: string, limit: number, mean: number, var
 
 function chanceAtMost(most: number, mean: number, varianceToMean: number): number {
   if (most < 0) return 0;
-  if (mean === 0) return 1;
   const poisson = varianceToMean <= 1;
   const r = mean / (varianceToMean - 1);
   const logTail = Math.log(1 - 1 / varianceToMean);

@@ -66,7 +66,7 @@ export async function parseConsequence(
   const { subject } = written;
   const reader = { about: "state", subject, facts, parameters, known, diagnostics, effects: true } as const;
   const when = await readCondition(written.when, reader, `${where} when`);
-  return checked({ ...written, when: when ?? { kind: "all", parts: [] } }, diagnostics);
+  return checked({ ...written, when } as Consequence, diagnostics);
 }
 
 /** The ids of the other consequences that a condition asks after. */

@@ -88,7 +88,7 @@ export async function parseNorm(
   const met = await readCondition(norm.met, reader, `${where} met`);
   if (met && !diagnostics.some(({ severity }) => severity === "error"))
     diagnostics.push(...vacuous(met, `${where} met`));
-  return checked({ ...norm, met: met ?? { kind: "all", parts: [] } }, diagnostics);
+  return checked({ ...norm, met } as Norm, diagnostics);
 }
 
 /** findings  `impossible-date`, `norm-mark-d` (mark D never stands for a rule), `valid-to-before-from` */

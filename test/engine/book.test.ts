@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { daysLater } from "../../geodata/dates.js";
 import { inForce, normBook } from "../../engine/rules/book.js";
 import type { Norm } from "../../engine/rules/norms.js";
 import { book, valueOf } from "../toy/book.js";
@@ -67,6 +68,15 @@ describe("the shipped norms", () => {
     expect(why("multitrauma-direct", "2025-01-01").norm.subject).toBe("roaz");
     expect(why("multitrauma-volume", "2023-12-31").norm.standing).toBe("guideline");
     expect(why("multitrauma-volume", "2024-01-01").norm.standing).toBe("agreement");
+  });
+
+  // A gap would say "unknown" where we know: a version that is added without the last day of the one before shows here.
+  it("have no day between two versions on which neither holds", () => {
+    for (const [index, norm] of book.norms.entries()) {
+      const next = book.norms[index + 1];
+      if (next?.id !== norm.id) continue;
+      expect([norm.id, norm.validTo && daysLater(norm.validTo, 1)]).toEqual([norm.id, next.validFrom]);
+    }
   });
 
   it("were not known before they were read: unknown, not the first version", () => {

@@ -24,6 +24,21 @@ describe("the chance of a yearly count", () => {
     expect(chanceOfCount("greaterThanInclusive", 2400, 2400, 1.2)).toBeCloseTo(0.5, 1);
   });
 
+  it("is 0 of less than nothing, that of none at all of nothing, and certain where nobody comes", () => {
+    for (const varianceToMean of [1, 2]) {
+      expect(chanceOfCount("lessThan", 0, 2, varianceToMean)).toBe(0);
+      expect(chanceOfCount("greaterThanInclusive", 0, 2, varianceToMean)).toBe(1);
+      expect(chanceOfCount("lessThanInclusive", -1, 2, varianceToMean)).toBe(0);
+      for (const limit of [0, 1, 3]) {
+        expect(chanceOfCount("lessThanInclusive", limit, 0, varianceToMean)).toBe(1);
+        expect(chanceOfCount("greaterThan", limit, 0, varianceToMean)).toBe(0);
+      }
+    }
+    // e⁻² = 0.135335; and p^r with r = 2, p = 1/2.
+    expect(chanceOfCount("lessThanInclusive", 0, 2, 1)).toBeCloseTo(0.135335, 6);
+    expect(chanceOfCount("lessThanInclusive", 0, 2, 2)).toBeCloseTo(0.25, 12);
+  });
+
   it("treats a limit that is no whole number as it reads", () => {
     expect(chanceOfCount("greaterThan", 2.5, 2, 1)).toBeCloseTo(
       chanceOfCount("greaterThanInclusive", 3, 2, 1),

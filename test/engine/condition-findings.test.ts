@@ -15,10 +15,11 @@ const leaf = (fact: string, value: unknown, operator = "lessThan", more: object 
   ...more,
 });
 const SIX = "lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, equal, notEqual";
-const FACTS = "a, b, c, d, t, p";
+const FACTS = "a, b, c, d, t, p, q";
 const SETS = "tranches, shares, not-yet";
 const many = (of: number) => Array.from({ length: of }, () => leaf("a", 1));
 const p = (params: unknown) => leaf("p", 1, "lessThan", { params });
+const q = (level: unknown) => leaf("q", 1, "lessThan", { params: { level } });
 
 describe("a finding", () => {
   it.each([
@@ -53,6 +54,9 @@ describe("a finding", () => {
     [p({ which: "one" }), "", { fact: "p", key: "within" }],
     [p({ which: "three", within: "5 min" }), ".params.which", { found: "three", allowed: "one, two" }],
     [p({ which: "one", within: "5 km" }), ".params.within", {}],
+    [q("1"), ".params.level", { found: "1", expected: "number" }],
+    [q(Infinity), ".params.level", { found: "Infinity", expected: "number" }],
+    [q(null), ".params.level", { found: "null", expected: "number" }],
   ])("of %j is told with its place and values", async (met, place, values) =>
     expect(await findingsOf(met)).toMatchObject([{ where: `example met${place}`, values }]),
   );
@@ -64,6 +68,20 @@ describe("a finding", () => {
     expect(await findingsOf(leaf("a", 1), { about: "change" })).toMatchObject([
       { where: "example met", values: { fact: "a", about: "state", norm: "change" } },
     ]);
+  });
+
+  it("names every kind of subject that a fact is of", async () => {
+    expect(await findingsOf(q(1), { subject: "roaz" })).toMatchObject([
+      { values: { fact: "q", known: "centre, location" } },
+    ]);
+  });
+
+  it("does not come of parameters that fit: a time in seconds, a number, a word; and they are kept as written", async () => {
+    expect((await toyNorm(p({ which: "two", within: "15 min" }))).met).toMatchObject({
+      params: { which: "two", within: 900 },
+      written: { which: "two", within: "15 min" },
+    });
+    expect((await toyNorm(q(1.5))).met).toMatchObject({ params: { level: 1.5 } });
   });
 
   it("of parameters that are not there says so with a dash", async () => {

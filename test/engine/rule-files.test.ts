@@ -100,7 +100,9 @@ describe.each(Object.entries(kinds))("a file of a %s", (_, { document, at, parse
     expect((await parse({ [at]: { ...leaf, value } })).diagnostics).toEqual([]);
     const alone = at === "met" ? parseNorm : parseConsequence;
     const { diagnostics } = await alone({ ...document, [at]: { ...leaf, value } }, TOY_FACTS, "f");
-    expect(diagnostics).toMatchObject([{ code: "unknown-norm-parameter", where: `f ${at}.value` }]);
+    expect(diagnostics).toMatchObject([
+      { code: "unknown-norm-parameter", where: `f ${at}.value`, values: { known: "–" } },
+    ]);
   });
 });
 
@@ -220,6 +222,14 @@ describe("what only a consequence says", () => {
       },
     ]);
     expect(await order("2020-12-31", "2021-01-01")).toEqual([]);
+    const between = [
+      await one("b", leaf),
+      await one("a", leaf, { validFrom: "2021-01-01" }),
+      await one("b", leaf, { validFrom: "2022-01-01" }),
+    ];
+    expect(consequenceOrder(between).diagnostics).toMatchObject([
+      { code: "norm-periods-overlap", values: { norm: "b", first: "2020-01-01", second: "2022-01-01" } },
+    ]);
   });
 });
 
@@ -268,7 +278,11 @@ describe("a file of a parameter set", () => {
       expect(found([...values], change)).toHaveLength(1);
     // Without a form the dates are not looked at.
     expect(found([{ validFrom: "2024-02-30" }]).map(([code]) => code)).toEqual(["missing-key"]);
-    expect(found([{ ...value, page: 3 }]).map(([code]) => code)).toEqual(["unknown-key"]);
+    // What is only warned of does not keep the rest from being looked at.
+    expect(found([{ ...value, page: 3 }, value]).map(([code]) => code)).toEqual([
+      "unknown-key",
+      "parameter-periods-overlap",
+    ]);
   });
 
   it("says which periods overlap, of one kind and id only", () => {
@@ -286,6 +300,13 @@ describe("a file of a parameter set", () => {
       of("rav", "x", "2024-01-01"),
     ];
     expect(found([...apart, value])).toEqual([]);
+  });
+
+  it("has no value for who is not named, when only others are", () => {
+    const only = { ...tranches!, values: [{ ...value, subject: { kind: "centre", id: "y" } }, value] };
+    expect(parameterOn(only, { kind: "centre", id: "x" }, "2024-06-01")).toBe(only.values[1]);
+    const others = { ...only, values: only.values.slice(0, 1) };
+    expect(parameterOn(others, { kind: "centre", id: "x" }, "2024-06-01")).toBeUndefined();
   });
 
   it("holds on its last day, not after it", () => {

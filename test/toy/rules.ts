@@ -22,7 +22,7 @@ const fact = (id: string, more: Partial<FactDefinition>): FactDefinition => ({
   ...more,
 });
 
-/** One that is rounded to a decimal, one to three, a yearly count, a yes-no, a time, one with parameters. */
+/** One that is rounded to a decimal, one to three, a yearly count, a yes-no, a time, two with parameters. */
 export const TOY_FACTS: readonly FactDefinition[] = [
   fact("a", {}),
   fact("b", { unit: "share", decimals: 3, range: [0, 1] }),
@@ -30,6 +30,7 @@ export const TOY_FACTS: readonly FactDefinition[] = [
   fact("d", { unit: "yes-no", decimals: 0, range: [0, 1] }),
   fact("t", { unit: "s", decimals: 0 }),
   fact("p", { params: { which: ["one", "two"], within: "time" } }),
+  fact("q", { params: { level: "number" }, subjects: ["centre", "location"] }),
 ];
 
 const source = { title: "Invented", article: "2", url: "-", mark: "B", readOn: "2020-01-02" } as const;
