@@ -1,14 +1,14 @@
 /** Chain, hospitals, staff, money and outlook of one scenario, each against the baseline. */
 
-import type { AssumptionName } from "../engine/assumptions.js";
+import type { AssumptionName, Assumptions } from "../engine/assumptions.js";
 import type { CostBook } from "../engine/cost-book.js";
 import type { Outcome } from "../engine/evaluate.js";
-import { type Follow, follow, fullest } from "../engine/flows/follow.js";
+import { type Follow, type FollowInput, follow, fullest } from "../engine/flows/follow.js";
 import { CHAIN_NUMBERS, MONEY_NUMBERS, STAFF_NUMBERS } from "../engine/flows/number-names.js";
-import { type Numbers, inResultPrices, numbersOf } from "../engine/flows/numbers.js";
+import { type Numbers, inResultPrices, isPriceIndex, numbersOf, priceFactor, watched } from "../engine/flows/numbers.js";
 import { onlyChanged } from "../engine/flows/only-changed.js";
 import { type Profile, profiles } from "../engine/flows/profile.js";
-import { type Influence, spread } from "../engine/flows/spread.js";
+import { type Influence, type Spread, spread } from "../engine/flows/spread.js";
 import { PROFESSIONS } from "../engine/flows/staff.js";
 import { type Waterfall, waterfall } from "../engine/flows/waterfall.js";
 import type { Model } from "../engine/prepare.js";
@@ -57,9 +57,6 @@ const VARIED = [
   ...Object.keys(STAFF_NUMBERS),
   ...Object.keys(MONEY_NUMBERS),
 ] as readonly AssumptionName[];
-/** Prices alone: what they are multiplied with does not hang on them. */
-const PRICES: readonly string[] = Object.keys(MONEY_NUMBERS).filter((name) => name !== "extraDriveSpeed");
-
 /** places  what each SEH needs in the baseline, where that is at hand */
 export function chainImpact(
   model: Model,
@@ -73,17 +70,9 @@ export function chainImpact(
 ): ChainImpact {
   const { assumptions, world } = model;
   const input = followInput(model, changedWorld, base, scenario, operations, others);
-  const numbers = numbersOf(assumptions);
-  const priced = inResultPrices(numbers, assumptions);
+  const priced = inResultPrices(numbersOf(assumptions), assumptions);
   const found = follow(input, priced);
-  const small = onlyChanged(input);
-  const atRest = follow(small, priced);
-  const outcomes = (values: Numbers, varied?: AssumptionName) => {
-    const inPrices = inResultPrices(values, assumptions);
-    const followed = varied && PRICES.includes(varied) ? atRest : follow(small, inPrices);
-    return outcomesOf(followed, book, inPrices);
-  };
-  const { ranges, influences } = spread(assumptions, numbers, VARIED, outcomes);
+  const { ranges, influences } = rangesOf(assumptions, onlyChanged(input), book);
   return {
     chain: chainRows({ model, changedWorld, base, scenario, found, numbers: priced }),
     profiles: profiles(found.before, found.after, priced).filter(isTold),
@@ -99,6 +88,26 @@ export function chainImpact(
     minimal: minimalCapacities(model, changedWorld, base, scenario, places),
     influences,
   };
+}
+
+/** Low, middle and high of the outcomes, with the volumes held. */
+function rangesOf(assumptions: Assumptions, input: FollowInput, book: CostBook | undefined): Spread<string> {
+  const numbers = numbersOf(assumptions);
+  const priced = inResultPrices(numbers, assumptions);
+  const [byFollow, byCost] = [new Set<AssumptionName>(), new Set<AssumptionName>()];
+  const atRest = follow(input, watched(priced, byFollow));
+  const middle = outcomesOf(atRest, book, watched(priced, byCost));
+  // A number that nobody reads while all are at their middle changes nothing when it alone moves.
+  const moving = VARIED.filter((name) => isPriceIndex(name) || byFollow.has(name) || byCost.has(name));
+  const moved: Record<AssumptionName, number> = { ...priced };
+  return spread(assumptions, numbers, moving, (values, varied) => {
+    if (varied === undefined) return middle;
+    if (isPriceIndex(varied)) return outcomesOf(atRest, book, inResultPrices(values, assumptions));
+    moved[varied] = values[varied] * priceFactor(numbers, assumptions, varied);
+    const outcomes = outcomesOf(byFollow.has(varied) ? follow(input, moved) : atRest, book, moved);
+    moved[varied] = priced[varied];
+    return outcomes;
+  });
 }
 
 /** What is ranged: change of FTE, of the shortage, the fullest wards where something changes, and the money. */

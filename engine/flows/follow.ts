@@ -13,6 +13,7 @@ import { type BirthYear, birthYear } from "./births.js";
 import { extraStaySeconds } from "./feedback.js";
 import { type HapPost, type HapYear, hapYear } from "./hap.js";
 import { AFTERCARE, type PatientPaths, patientPaths } from "./hospital.js";
+import { lazily } from "./lazily.js";
 import { type Links, type Passed, passOn } from "./links.js";
 import type { Numbers } from "./numbers.js";
 import type { Site } from "./sites.js";
@@ -52,7 +53,7 @@ export interface FollowInput {
   readonly bijdrage: number | null;
 }
 
-/** One side of all hospitals, in the order of `before` and `after`. */
+/** One side of all hospitals, in the order of `before` and `after`; each part is worked out when it is asked for. */
 export interface HospitalSide {
   readonly sites: readonly Site[];
   readonly paths: readonly PatientPaths[];
@@ -113,15 +114,13 @@ function withHap(
   years: ReadonlyMap<number, HapYear>,
   found: Links,
 ): Site[] {
+  const own = new Set(sites.map(({ column }) => column));
+  const elsewhere = haps.filter(({ column }) => !own.has(column));
+  const places = [...sites, ...elsewhere];
   const arriving = passOn(
-    [...sites, ...haps.filter(({ column }) => !sites.some((site) => site.column === column))],
-    [
-      ...sites.map(({ column }) => years.get(column)?.toSeh ?? 0),
-      ...haps
-        .filter(({ column }) => !sites.some((site) => site.column === column))
-        .map(({ column }) => years.get(column)!.toSeh),
-    ],
-    [...sites.map(({ sehVisits }) => sehVisits > 0), ...haps.map(() => false)],
+    places,
+    places.map(({ column }) => years.get(column)?.toSeh ?? 0),
+    [...sites.map(({ sehVisits }) => sehVisits > 0), ...elsewhere.map(() => false)],
     found,
   );
   return sites.map((site, at) => {
@@ -140,40 +139,43 @@ function side(
   numbers: Numbers,
   bedsOf: (kind: "clinic" | "ic", sites: readonly Site[], patients: readonly number[]) => Beds[],
 ): HospitalSide {
-  const paths = sites.map((site) => patientPaths(site, numbers));
-  const has = (read: (site: Site) => boolean) => sites.map(read);
-  const icPassed = passOn(
-    sites,
-    paths.map(({ ic }) => ic),
-    has(({ hasIc }) => hasIc),
-    icLinks,
-  );
-  const orPassed = passOn(
-    sites,
-    paths.map(({ operations }) => operations),
-    has(({ hasOperatingRoom }) => hasOperatingRoom),
-    orLinks,
-  );
-  const clinic = bedsOf(
-    "clinic",
-    sites,
-    paths.map(({ admitted }) => admitted),
-  );
-  return {
-    sites,
-    paths,
-    clinic,
-    ic: bedsOf("ic", sites, icPassed.patients),
-    icPassed,
-    orPassed,
-    births: sites.map(({ births }) => birthYear(births, numbers)),
-    extraStaySeconds: extraStaySeconds(
-      clinic,
-      sites.map(({ sehVisits }, at) => (sehVisits > 0 ? paths[at]!.admitted / sehVisits : 0)),
-      numbers,
-    ),
-    need: sites.map((site) => staffNeed(site, numbers)),
-  };
+  const passed = (
+    links: Links,
+    patients: (paths: PatientPaths) => number,
+    has: (site: Site) => boolean,
+  ): Passed => passOn(sites, made.paths.map(patients), sites.map(has), links);
+  const made: HospitalSide = lazily<HospitalSide>({
+    sites: () => sites,
+    paths: () => sites.map((site) => patientPaths(site, numbers)),
+    icPassed: () =>
+      passed(
+        icLinks,
+        ({ ic }) => ic,
+        ({ hasIc }) => hasIc,
+      ),
+    orPassed: () =>
+      passed(
+        orLinks,
+        ({ operations }) => operations,
+        ({ hasOperatingRoom }) => hasOperatingRoom,
+      ),
+    clinic: () =>
+      bedsOf(
+        "clinic",
+        sites,
+        made.paths.map(({ admitted }) => admitted),
+      ),
+    ic: () => bedsOf("ic", sites, made.icPassed.patients),
+    births: () => sites.map(({ births }) => birthYear(births, numbers)),
+    extraStaySeconds: () =>
+      extraStaySeconds(
+        made.clinic,
+        sites.map(({ sehVisits }, at) => (sehVisits > 0 ? made.paths[at]!.admitted / sehVisits : 0)),
+        numbers,
+      ),
+    need: () => sites.map((site) => staffNeed(site, numbers)),
+  });
+  return made;
 }
 
 function staffOf(

@@ -1,4 +1,4 @@
-/** The model numbers as plain values, all at their middle, or one of them at an end of its range. */
+/** The model numbers as plain values, all at their middle. */
 
 import { type AssumptionName, type Assumptions, pricesOf } from "../assumptions.js";
 
@@ -9,31 +9,35 @@ export function numbersOf(assumptions: Assumptions): Numbers {
   return Object.fromEntries(Object.entries(assumptions).map(([name, { value }]) => [name, value])) as Numbers;
 }
 
-/** The same with one number at the low (0) or high (1) end of its range. */
-export const atEnd = (
-  numbers: Numbers,
-  assumptions: Assumptions,
-  name: AssumptionName,
-  end: 0 | 1,
-): Numbers => ({
-  ...numbers,
-  [name]: assumptions[name].range[end],
-});
-
 /**
  * Every number, amounts of money brought to the prices of results (`resultPriceYear`).
  * throws RangeError when a year has no index; the reader of the file has refused that before
  */
 export function inResultPrices(numbers: Numbers, assumptions: Assumptions): Numbers {
-  const factorOf = (year: number) => {
-    const factor = numbers[pricesOf(year)];
-    if (factor === undefined) throw new RangeError(`No price index for ${year}`);
-    return factor / numbers[pricesOf(numbers.resultPriceYear)];
-  };
-  return Object.fromEntries(
-    Object.entries(numbers).map(([name, value]) => {
-      const { priceYear } = assumptions[name as AssumptionName];
-      return [name, priceYear === undefined ? value : value * factorOf(priceYear)];
-    }),
-  ) as Numbers;
+  const priced: Record<AssumptionName, number> = { ...numbers };
+  for (const name of Object.keys(assumptions) as AssumptionName[])
+    if (assumptions[name].priceYear !== undefined) priced[name] *= priceFactor(numbers, assumptions, name);
+  return priced;
 }
+
+/** From the prices of its own year to those of results; 1 for what is no money. */
+export function priceFactor(numbers: Numbers, assumptions: Assumptions, name: AssumptionName): number {
+  const { priceYear } = assumptions[name];
+  if (priceYear === undefined) return 1;
+  const index = numbers[pricesOf(priceYear)];
+  if (index === undefined) throw new RangeError(`No price index for ${priceYear}`);
+  return index / numbers[pricesOf(numbers.resultPriceYear)];
+}
+
+/** Those by which all prices move. */
+export const isPriceIndex = (name: AssumptionName): boolean =>
+  name === "resultPriceYear" || name.startsWith("pricesOf");
+
+/** The numbers, writing down the name of every one that is read. */
+export const watched = (numbers: Numbers, read: Set<AssumptionName>): Numbers =>
+  new Proxy(numbers, {
+    get: (target, name: AssumptionName) => {
+      read.add(name);
+      return target[name];
+    },
+  });

@@ -1,7 +1,7 @@
 /** Low, middle and high of outcomes, and which model number they hang on. One at a time (MODEL 14, PARAMETERS rule 3). */
 
 import type { AssumptionName, Assumptions } from "../assumptions.js";
-import { type Numbers, atEnd } from "./numbers.js";
+import type { Numbers } from "./numbers.js";
 
 /** low ≤ mid ≤ high. */
 export interface Range {
@@ -31,7 +31,8 @@ export interface Spread<Key extends string> {
  * minus the root of the sum of squares of the falls, the high end plus that of the rises: numbers that are wrong
  * independently of each other. The range always holds the middle.
  *
- * outcomes  a pure function of the numbers, told which one was moved; values that are not finite do not count
+ * outcomes  a pure function of the numbers, told which one was moved; it may not keep them: they are moved on for the
+ *           next call. Values that are not finite do not count
  */
 export function spread<Key extends string>(
   assumptions: Assumptions,
@@ -44,12 +45,15 @@ export function spread<Key extends string>(
   const down = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
   const up = { ...down };
   const influences: Influence[] = [];
+  const moved: Record<AssumptionName, number> = { ...numbers };
   for (const assumption of names) {
     const [low, high] = assumptions[assumption].range;
     if (low === high) continue;
-    const [atLow, atHigh] = ([0, 1] as const).map((end) =>
-      outcomes(atEnd(numbers, assumptions, assumption, end), assumption),
-    ) as [Readonly<Record<Key, number>>, Readonly<Record<Key, number>>];
+    const [atLow, atHigh] = [low, high].map((end) => {
+      moved[assumption] = end;
+      return outcomes(moved, assumption);
+    }) as [Readonly<Record<Key, number>>, Readonly<Record<Key, number>>];
+    moved[assumption] = numbers[assumption];
     for (const key of keys) {
       const changes = [atLow[key] - mid[key], atHigh[key] - mid[key]].filter(Number.isFinite);
       if (!changes.some((change) => change !== 0)) continue;
