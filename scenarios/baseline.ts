@@ -10,6 +10,7 @@ import { type FindRoute, routeFinder } from "../geodata/route.js";
 import type { World } from "../geodata/world.js";
 import { withBlockedExit } from "./blocked-exit.js";
 import { hospitalSides } from "./chain-impact.js";
+import { followInput } from "./following.js";
 import { type PlacesNeeded, placesNeeded } from "./minimal-capacity.js";
 import { gevoelig } from "./sensitive.js";
 
@@ -36,7 +37,11 @@ export interface Baseline {
 export function baselineOf(model: Model, countsLimitedHours: boolean): Baseline {
   const { world } = model;
   const atRest = evaluate(model, supplyOf(world, countsLimitedHours));
-  const base = withBlockedExit(model, atRest, hospitalSides(model, world, atRest, atRest, []).before);
+  const base = withBlockedExit(
+    model,
+    atRest,
+    hospitalSides(model, followInput(model, world, atRest, atRest, [])).before,
+  );
   const rows = (care: NormFunction) => gevoeligRows(model, world, base, care);
   let finder: FindRoute | undefined;
   return {

@@ -5,7 +5,14 @@ import type { CostBook } from "../engine/cost-book.js";
 import type { Outcome } from "../engine/evaluate.js";
 import { type Follow, type FollowInput, follow, fullest } from "../engine/flows/follow.js";
 import { CHAIN_NUMBERS, MONEY_NUMBERS, STAFF_NUMBERS } from "../engine/flows/number-names.js";
-import { type Numbers, inResultPrices, isPriceIndex, numbersOf, priceFactor, watched } from "../engine/flows/numbers.js";
+import {
+  type Numbers,
+  inResultPrices,
+  isPriceIndex,
+  numbersOf,
+  priceFactor,
+  watched,
+} from "../engine/flows/numbers.js";
 import { onlyChanged } from "../engine/flows/only-changed.js";
 import { type Profile, profiles } from "../engine/flows/profile.js";
 import { type Influence, type Spread, spread } from "../engine/flows/spread.js";
@@ -17,9 +24,8 @@ import type { ChainRow } from "./chain/form.js";
 import { chainRows } from "./chain/rows.js";
 import { type CostRows, costFiguresOf, costOutcomes } from "./cost-rows.js";
 import { type RoundedRange, roundedRange } from "./figures.js";
-import { type FromOthers, followInput } from "./following.js";
+import type { ChainInput, FromOthers } from "./following.js";
 import { type MinimalCapacities, type PlacesNeeded, minimalCapacities } from "./minimal-capacity.js";
-import type { Scenario } from "./scenario.js";
 import { type StaffRows, staffRows } from "./staff-rows.js";
 
 export interface ChainImpact {
@@ -38,18 +44,8 @@ export interface ChainImpact {
 }
 
 /** Hospitals of both sides, before anything is known of ambulances and money: for the wards that block an SEH. */
-export function hospitalSides(
-  model: Model,
-  changedWorld: World,
-  base: Outcome,
-  scenario: Outcome,
-  operations: Scenario["operations"],
-): Pick<Follow, "before" | "after"> {
-  const { assumptions } = model;
-  const others = { ambulance: null, bijdrage: null };
-  const input = followInput(model, changedWorld, base, scenario, operations, others);
-  return follow(input, inResultPrices(numbersOf(assumptions), assumptions));
-}
+export const hospitalSides = ({ assumptions }: Model, input: ChainInput): Pick<Follow, "before" | "after"> =>
+  follow({ ...input, ambulance: null, bijdrage: null }, inResultPrices(numbersOf(assumptions), assumptions));
 
 /** The numbers that are varied one at a time; those of demand and choice are not: volumes are held. */
 const VARIED = [
@@ -57,19 +53,22 @@ const VARIED = [
   ...Object.keys(STAFF_NUMBERS),
   ...Object.keys(MONEY_NUMBERS),
 ] as readonly AssumptionName[];
-/** places  what each SEH needs in the baseline, where that is at hand */
+/**
+ * own     of followInput; others  what other models say
+ * places  what each SEH needs in the baseline, where that is at hand
+ */
 export function chainImpact(
   model: Model,
   changedWorld: World,
   base: Outcome,
   scenario: Outcome,
-  operations: Scenario["operations"],
-  book: CostBook | undefined,
+  own: ChainInput,
   others: FromOthers,
+  book: CostBook | undefined,
   places?: readonly PlacesNeeded[],
 ): ChainImpact {
   const { assumptions, world } = model;
-  const input = followInput(model, changedWorld, base, scenario, operations, others);
+  const input = { ...own, ...others };
   const priced = inResultPrices(numbersOf(assumptions), assumptions);
   const found = follow(input, priced);
   const { ranges, influences } = rangesOf(assumptions, onlyChanged(input), book);

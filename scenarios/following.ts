@@ -1,22 +1,26 @@
 /** Two outcomes → what the chain, staff and cost are computed from. */
 
-import { type Nearest, type Outcome, nearest } from "../engine/evaluate.js";
+import type { Nearest, Outcome } from "../engine/evaluate.js";
 import { changedDemand } from "../engine/flows/choice.js";
 import type { CareType } from "../engine/flows/demand.js";
 import type { FollowInput, HapSide } from "../engine/flows/follow.js";
 import { type Links, links } from "../engine/flows/links.js";
 import { aligned, sitesOf } from "../engine/flows/sites.js";
+import { columnsWith, nearestWith } from "../engine/nearest-with.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction } from "../engine/supply.js";
 import { UNREACHABLE } from "../geodata/matrix.js";
 import { PERIODS, periodOf } from "../geodata/periods.js";
 import { fromDeciseconds } from "../geodata/units.js";
-import { type CareFunction, type World, offers, totalInhabitants } from "../geodata/world.js";
+import { type CareFunction, type World, totalInhabitants } from "../geodata/world.js";
 import type { Scenario } from "./scenario.js";
 import { hapContactsOf, volumesOf } from "./volumes.js";
 
 /** What other models say of the same change; null where they say nothing. */
 export type FromOthers = Pick<FollowInput, "ambulance" | "bijdrage">;
+
+/** What the chain knows by itself. Stops and longer stays are not in it: before and after them it is the same. */
+export type ChainInput = Omit<FollowInput, keyof FromOthers>;
 
 export function followInput(
   model: Model,
@@ -24,8 +28,7 @@ export function followInput(
   base: Outcome,
   scenario: Outcome,
   operations: Scenario["operations"],
-  others: FromOthers,
-): FollowInput {
+): ChainInput {
   const { world } = model;
   const after = sitesOf(changedWorld.facilities, volumesOf(scenario.practice.allocation));
   // The same outcome is the same sites, bit for bit.
@@ -35,7 +38,11 @@ export function followInput(
       : aligned(sitesOf(world.facilities, volumesOf(base.practice.allocation)), after);
   const people = world.areas.inhabitants;
   const linksTo = (outcome: Outcome, facilities: World["facilities"], care: CareFunction) =>
-    links(outcome.access.seh.car.facility, nearestWith(outcome, facilities, care).facility, people);
+    links(
+      outcome.access.seh.car.facility,
+      nearestWith(outcome.supply.travel.ambulance.toFacility, facilities, care).facility,
+      people,
+    );
   return {
     before,
     after,
@@ -53,20 +60,12 @@ export function followInput(
     into: mergedInto(operations),
     driveSeconds: drives(scenario, changedWorld),
     extraSeconds: scenario === base ? 0 : extraSeconds(model, changedWorld, base, scenario),
-    ...others,
   };
 }
 
-/** Shortest siren drive of each area to a location with this function. */
-const nearestWith = ({ supply }: Outcome, facilities: World["facilities"], care: CareFunction): Nearest =>
-  nearest(supply.travel.ambulance.toFacility, columnsWith(facilities, care));
-
-export const columnsWith = (facilities: World["facilities"], care: CareFunction): Uint32Array =>
-  Uint32Array.from(facilities.flatMap((facility, column) => (offers(facility, care) ? [column] : [])));
-
 /** Shortest drive by car of each area to a location with this function. */
 export const carTo = ({ supply }: Outcome, facilities: World["facilities"], care: CareFunction): Nearest =>
-  nearest(supply.travel.car.toFacility, columnsWith(facilities, care));
+  nearestWith(supply.travel.car.toFacility, facilities, care);
 
 /** Where the people of a HAP, open or closed, find an SEH. */
 function hapLinks(

@@ -18,6 +18,7 @@ import { withBlockedExit } from "./blocked-exit.js";
 import { type ChainImpact, chainImpact, hospitalSides } from "./chain-impact.js";
 import { type AccessImpact, accessImpacts } from "./compare.js";
 import { type ExampleRoute, exampleRoutes } from "./example-route.js";
+import { followInput } from "./following.js";
 import { apply } from "./operations.js";
 import type { Scenario } from "./scenario.js";
 import { type Cascade, cascade } from "./cascade.js";
@@ -85,9 +86,8 @@ export async function impact(
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
   const going = effective ? delta(model, atRest, supplyOf(changedWorld, countsLimitedHours)) : atRest;
   const { operations } = scenario;
-  const after = effective
-    ? withBlockedExit(model, going, hospitalSides(model, changedWorld, atRest, going, operations).after)
-    : base;
+  const chained = followInput(model, changedWorld, atRest, going, operations);
+  const after = effective ? withBlockedExit(model, going, hospitalSides(model, chained).after) : base;
   const access = accessImpacts(model, base, after);
   const facilities = facilityLoads(model, changedWorld, base, after);
   const people = peopleImpacts(model, base, after, changedWorld, access, facilities);
@@ -125,7 +125,7 @@ export async function impact(
     facilities,
     flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
     routes: exampleRoutes(world, base, after, changedWorld, baseline.route),
-    chain: chainImpact(model, changedWorld, base, after, operations, costBook, others, baseline.places),
+    chain: chainImpact(model, changedWorld, base, after, chained, others, costBook, baseline.places),
     gevoelig: gevoelige,
     people,
     ambulance,

@@ -65,7 +65,9 @@ export function placesNeeded(
     const present = presentAt(outcome, at);
     const before = of.get(column);
     const same = before?.present.every((load, hour) => load === present[hour]);
-    const needed = same ? before!.needed : minimalCapacity(present, queue, level, MOST).places;
+    const needed = same
+      ? before!.needed
+      : minimalCapacity(present, queue, level, MOST, before?.needed).places;
     return [{ column, places: outcome.practice.seh.overflow.places[at]!, present, needed }];
   });
 }
@@ -82,7 +84,11 @@ export function minimalCapacities(
   const level = levelOf(model);
   const queue = queueOf(model);
   const after = scenario === base ? undefined : placesNeeded(model, scenario, changedWorld, before);
-  const chosen = (rows: readonly PlacesNeeded[], keep: (column: number) => boolean): Chosen => {
+  const chosen = (
+    rows: readonly PlacesNeeded[],
+    keep: (column: number) => boolean,
+    like?: Chosen,
+  ): Chosen => {
     const own = rows.filter(({ column }) => keep(column));
     const present = new Float64Array(HOURS_PER_WEEK);
     for (const row of own) row.present.forEach((load, hour) => (present[hour]! += load));
@@ -91,7 +97,7 @@ export function minimalCapacities(
       needed: own.some(({ needed }) => needed === null)
         ? null
         : own.reduce((sum, row) => sum + row.needed!, 0),
-      together: minimalCapacity(present, queue, level, MOST).places,
+      together: minimalCapacity(present, queue, level, MOST, like?.together).places,
     };
   };
   // A region whose SEHs are the same, with the same patients, needs no second look.
@@ -112,7 +118,7 @@ export function minimalCapacities(
     };
     const was = chosen(before, inside(world));
     const is =
-      after && differs(inside(world), inside(changedWorld)) ? chosen(after, inside(changedWorld)) : was;
+      after && differs(inside(world), inside(changedWorld)) ? chosen(after, inside(changedWorld), was) : was;
     return {
       subject,
       places: sides(was.places, is.places),

@@ -11,20 +11,26 @@ export type Links = ReadonlyMap<number, ReadonlyMap<number, number>>;
  * people                [area] ≥ 0
  */
 export function links(fromColumn: Int32Array, toColumn: Int32Array, people: Float64Array): Links {
-  const counts = new Map<number, Map<number, number>>();
-  fromColumn.forEach((from, area) => {
-    const to = toColumn[area]!;
-    if (from < 0 || to < 0 || people[area] === 0) return;
-    const row = counts.get(from) ?? new Map<number, number>();
-    counts.set(from, row);
-    row.set(to, (row.get(to) ?? 0) + people[area]!);
-  });
-  return new Map(
-    [...counts].map(([from, row]) => {
-      const all = [...row.values()].reduce((sum, count) => sum + count, 0);
-      return [from, new Map([...row].map(([to, count]) => [to, count / all]))];
-    }),
-  );
+  const width = toColumn.reduce((most, column) => Math.max(most, column), 0) + 1;
+  const counts = new Map<number, number>();
+  for (let area = 0; area < people.length; area++) {
+    const [from, to] = [fromColumn[area]!, toColumn[area]!];
+    if (from < 0 || to < 0 || people[area] === 0) continue;
+    const pair = from * width + to;
+    counts.set(pair, (counts.get(pair) ?? 0) + people[area]!);
+  }
+  const rows = new Map<number, Map<number, number>>();
+  for (const [pair, count] of counts) {
+    const [from, to] = [Math.floor(pair / width), pair % width];
+    const row = rows.get(from) ?? new Map<number, number>();
+    rows.set(from, row.set(to, count));
+  }
+  for (const row of rows.values()) {
+    let all = 0;
+    for (const count of row.values()) all += count;
+    for (const [to, count] of row) row.set(to, count / all);
+  }
+  return rows;
 }
 
 /** Patients who cannot stay where they came, and where they are brought. */

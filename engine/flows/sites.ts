@@ -113,8 +113,10 @@ function dayAndNight(hours: WeekHours | undefined): [day: number, night: number]
   if (hours)
     for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
       if (!hours.open[hour]) continue;
-      if (periodOf(hour) === "night") night++;
+      if (IS_NIGHT[hour]) night++;
       else day++;
     }
   return [day, night];
 }
+
+const IS_NIGHT = Array.from({ length: HOURS_PER_WEEK }, (_, hour) => periodOf(hour) === "night");

@@ -32,17 +32,3 @@ export const unservedPerYear = ({ parts }: Allocation, type: CareType): number =
     const shares = stateShares(part.states, part.week);
     return sum + shares.reduce((all, share, state) => all + share * part.unserved[state]!, 0);
   }, 0);
-
-/** Patients in each hour of one week at one column. shape [hour], 168 */
-export function arrivalsPerWeekHour(
-  part: Part,
-  facilityCount: number,
-  column: number,
-  weeksPerYear: number,
-  into: Float64Array,
-): void {
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++)
-    into[hour]! +=
-      (part.perYear[part.states.stateOfHour[hour]! * facilityCount + column]! * part.week[hour]!) /
-      weeksPerYear;
-}

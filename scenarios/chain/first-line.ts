@@ -3,7 +3,7 @@
 import type { Follow } from "../../engine/flows/follow.js";
 import { offers } from "../../geodata/world.js";
 import { sides } from "../figures.js";
-import { columnsWith } from "../following.js";
+import { columnsWith } from "../../engine/nearest-with.js";
 import { ggzContactsOf } from "../volumes.js";
 import { type ChainRow, type Located, NOT_KNOWN, type Row, type Told, sum } from "./form.js";
 

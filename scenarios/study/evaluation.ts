@@ -46,7 +46,11 @@ export function groundOf(
   const model = prepare(drivenWorld, assumptions, start ? { places: start.places } : {});
   const atRest = evaluate(model, supplyOf(drivenWorld));
   const base = groups.includes("practice")
-    ? withBlockedExit(model, atRest, hospitalSides(model, drivenWorld, atRest, atRest, []).before)
+    ? withBlockedExit(
+        model,
+        atRest,
+        hospitalSides(model, followInput(model, drivenWorld, atRest, atRest, [])).before,
+      )
     : atRest;
   return { world, travelOf, model, atRest, base, availableFte: start?.availableFte ?? null };
 }
@@ -96,7 +100,8 @@ export function evaluated(
   let found: Follow | undefined;
   const followed = () => {
     const others = { ambulance: null, bijdrage: null };
-    return (found ??= follow(followInput(model, changedWorld, atRest, going, operations, others), numbers));
+    const input = followInput(model, changedWorld, atRest, going, operations);
+    return (found ??= follow({ ...input, ...others }, numbers));
   };
   const scenario = !effective
     ? base

@@ -44,7 +44,15 @@ describe("what follows from a scenario", () => {
     fc.assert(
       fc.property(...drawing, (rows, minutes, pick) => {
         const { model, world, base } = closing(rows, minutes, pick);
-        const found = chainImpact(model, world, base, base, [], costBook, NOTHING);
+        const found = chainImpact(
+          model,
+          world,
+          base,
+          base,
+          followInput(model, world, base, base, []),
+          NOTHING,
+          costBook,
+        );
         for (const row of found.chain)
           for (const { baseline, scenario } of [
             row.volume,
@@ -69,7 +77,15 @@ describe("what follows from a scenario", () => {
     fc.assert(
       fc.property(...drawing, (rows, minutes, pick) => {
         const { model, changedWorld, base, after, operations } = closing(rows, minutes, pick);
-        const found = chainImpact(model, changedWorld, base, after, operations, costBook, NOTHING);
+        const found = chainImpact(
+          model,
+          changedWorld,
+          base,
+          after,
+          followInput(model, changedWorld, base, after, operations),
+          NOTHING,
+          costBook,
+        );
         JSON.stringify(found, (key, value: unknown) => {
           if (typeof value === "number") expect(Number.isFinite(value), key).toBe(true);
           return value;
@@ -86,7 +102,7 @@ describe("what follows from a scenario", () => {
     fc.assert(
       fc.property(...drawing, (rows, minutes, pick) => {
         const { model, changedWorld, base, after, operations } = closing(rows, minutes, pick);
-        const input = followInput(model, changedWorld, base, after, operations, NOTHING);
+        const input = { ...followInput(model, changedWorld, base, after, operations), ...NOTHING };
         const [whole, part] = [follow(input, numbers), follow(onlyChanged(input), numbers)];
         for (const [name, value] of Object.entries(whole.drivers)) {
           const other = part.drivers[name as keyof typeof part.drivers];
@@ -104,7 +120,7 @@ describe("what follows from a scenario", () => {
     fc.assert(
       fc.property(...drawing, (rows, minutes, pick) => {
         const { model, changedWorld, base, after, operations } = closing(rows, minutes, pick);
-        const sides = hospitalSides(model, changedWorld, base, after, operations);
+        const sides = hospitalSides(model, followInput(model, changedWorld, base, after, operations));
         const blocked = withBlockedExit(model, after, sides.after);
         expect(blocked.access).toBe(after.access);
         expect(blocked.practice.allocation.parts.map(({ perYear }) => [...perYear])).toEqual(
