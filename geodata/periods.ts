@@ -19,9 +19,16 @@ export function periodOf(hourOfWeek: number): Period {
   return hour < EVENING_BEGINS ? "day" : "evening";
 }
 
+const hoursIn = (period: Period) =>
+  Array.from({ length: HOURS_PER_WEEK }, (_, hour) => hour).filter((hour) => periodOf(hour) === period);
+
+const HOURS_IN: Readonly<Record<Period, readonly number[]>> = {
+  day: hoursIn("day"),
+  evening: hoursIn("evening"),
+  night: hoursIn("night"),
+  weekend: hoursIn("weekend"),
+};
+
 /** Open in every hour of the period: a location that shuts half-way an evening is not there for the evening. */
-export function isOpenThroughout({ open }: WeekHours, period: Period): boolean {
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++)
-    if (periodOf(hour) === period && !open[hour]) return false;
-  return true;
-}
+export const isOpenThroughout = ({ open }: WeekHours, period: Period): boolean =>
+  HOURS_IN[period].every((hour) => open[hour]);

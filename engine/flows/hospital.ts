@@ -7,13 +7,6 @@ import type { Volume } from "./sites.js";
 export const AFTERCARE = ["elv", "grz", "vvt", "district-nursing"] as const;
 export type Aftercare = (typeof AFTERCARE)[number];
 
-const SHARE_OF = {
-  elv: "aftercareElv",
-  grz: "aftercareGrz",
-  vvt: "aftercareVvt",
-  "district-nursing": "aftercareHome",
-} as const satisfies Record<Aftercare, keyof Numbers>;
-
 /**
  * Patients a year of one SEH; all ≥ 0.
  * home, transferred, admitted   together all visits
@@ -58,8 +51,11 @@ export function patientPaths(
     strokeUnit,
     ward: Math.max(0, admitted - ic - ccu - strokeUnit),
     operations: sehVisits * numbers.sehShareOr24h,
-    aftercare: Object.fromEntries(
-      AFTERCARE.map((kind) => [kind, old * numbers[SHARE_OF[kind]]]),
-    ) as PatientPaths["aftercare"],
+    aftercare: {
+      elv: old * numbers.aftercareElv,
+      grz: old * numbers.aftercareGrz,
+      vvt: old * numbers.aftercareVvt,
+      "district-nursing": old * numbers.aftercareHome,
+    },
   };
 }

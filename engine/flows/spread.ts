@@ -16,7 +16,7 @@ export interface Influence {
   readonly outcome: string;
   readonly atLow: number;
   readonly atHigh: number;
-  /** The larger of the two changes over the middle value, ≥ 0; null where the middle is 0. */
+  /** The larger of the two changes over the middle value, ≥ 0; null where the middle is 0, but for rounding. */
   readonly share: number | null;
 }
 
@@ -25,6 +25,9 @@ export interface Spread<Key extends string> {
   /** Of every number that moves an outcome at all, largest share first within an outcome. */
   readonly influences: readonly Influence[];
 }
+
+/** A middle that is smaller than this part of its own change is what sums leave behind. */
+const NOISE = 1e-9;
 
 /**
  * Each number goes to both ends of its range with all others at their middle. The low end of an outcome is its middle
@@ -65,7 +68,7 @@ export function spread<Key extends string>(
         outcome: key,
         atLow: atLow[key],
         atHigh: atHigh[key],
-        share: mid[key] === 0 ? null : largest / Math.abs(mid[key]),
+        share: Math.abs(mid[key]) <= NOISE * largest ? null : largest / Math.abs(mid[key]),
       });
     }
   }

@@ -55,13 +55,14 @@ export function responseOf(groups: readonly Group[], factors: Float64Array, limi
   let runs = 0;
   let seconds = 0;
   for (const { drives, fixedSeconds } of groups)
-    drives.forEach((weight, step) => {
-      if (weight === 0) return;
+    for (let step = 0; step < drives.length; step++) {
+      const weight = drives[step]!;
+      if (weight === 0) continue;
       runs += weight;
       seconds += weight * (fixedSeconds + step * STEP_SECONDS);
-      for (const factor of factors)
-        addDrive(spread, fixedSeconds + step * STEP_SECONDS * factor, weight / factors.length);
-    });
+      for (let at = 0; at < factors.length; at++)
+        addDrive(spread, fixedSeconds + step * STEP_SECONDS * factors[at]!, weight / factors.length);
+    }
   if (runs === 0) return UNKNOWN;
   return {
     meanSeconds: seconds / runs,
