@@ -31,7 +31,7 @@ async function bytesInUse(): Promise<number> {
   return heapUsed + external;
 }
 
-it("answers a hundred different closures in a row, fast and without growing", async () => {
+it("answers a hundred different closures in a row, fast and without growing", { timeout: 600_000 }, async () => {
   const world = valueOf(await openRegion("nl", {}));
   const app = await buildApp({
     assumptions: valueOf(await openAssumptions({})),
