@@ -31,52 +31,56 @@ async function bytesInUse(): Promise<number> {
   return heapUsed + external;
 }
 
-it("answers a hundred different closures in a row, fast and without growing", { timeout: 600_000 }, async () => {
-  const world = valueOf(await openRegion("nl", {}));
-  const app = await buildApp({
-    assumptions: valueOf(await openAssumptions({})),
-    book: valueOf(await openNorms({})),
-    engineVersion: "test",
-    regions: await regionsOnDemand({}, world),
-  });
-  await app.ready();
-  const hospitals = world.facilities.filter(
-    ({ functions }) => functions.seh || functions["acute-obstetrics"],
-  );
-  const posts = world.facilities.filter((facility) => !hospitals.includes(facility));
-  const facilities = [...hospitals, ...posts].slice(0, WARMING + CLOSURES);
-  expect(facilities).toHaveLength(WARMING + CLOSURES);
-
-  const close = async (facility: string) => {
-    const start = performance.now();
-    const used = process.cpuUsage();
-    const answer = await app.inject({
-      method: "POST",
-      url: "/api/v1/runs",
-      headers: { "content-type": "application/json" },
-      payload: JSON.stringify({ operations: [{ kind: "close", facility }] }),
+it(
+  "answers a hundred different closures in a row, fast and without growing",
+  { timeout: 600_000 },
+  async () => {
+    const world = valueOf(await openRegion("nl", {}));
+    const app = await buildApp({
+      assumptions: valueOf(await openAssumptions({})),
+      book: valueOf(await openNorms({})),
+      engineVersion: "test",
+      regions: await regionsOnDemand({}, world),
     });
-    const wall = performance.now() - start;
-    const { user, system } = process.cpuUsage(used);
-    const busy = (user + system) / 1000;
-    expect([facility, answer.statusCode]).toEqual([facility, 201]);
-    // Other tests share the machine: what they take is no time of ours. The collector's threads may make busy the larger.
-    return { wall, own: Math.min(wall, busy) };
-  };
-  // From the back, so that the closures measured begin with the hospitals.
-  for (const { id } of facilities.slice(CLOSURES)) await close(id);
-  const before = await bytesInUse();
-  const times: Awaited<ReturnType<typeof close>>[] = [];
-  for (const { id } of facilities.slice(0, CLOSURES)) times.push(await close(id));
-  const grown = (await bytesInUse()) - before;
-  const [own, wall] = (["own", "wall"] as const).map((clock) => spread(times.map((time) => time[clock])));
-  console.log(
-    `warm server, nl: own time ${own!.told}; by the clock ${wall!.told}; ` +
-      `${CLOSURES} runs grew ${(grown / 1024 / 1024).toFixed(2)} MB (${(grown / CLOSURES / 1024).toFixed(1)} kB each)`,
-  );
-  expect(own!.median).toBeLessThan(MOST_MILLISECONDS);
-  expect(grown).toBeLessThan(MOST_GROWTH_BYTES);
-});
+    await app.ready();
+    const hospitals = world.facilities.filter(
+      ({ functions }) => functions.seh || functions["acute-obstetrics"],
+    );
+    const posts = world.facilities.filter((facility) => !hospitals.includes(facility));
+    const facilities = [...hospitals, ...posts].slice(0, WARMING + CLOSURES);
+    expect(facilities).toHaveLength(WARMING + CLOSURES);
+
+    const close = async (facility: string) => {
+      const start = performance.now();
+      const used = process.cpuUsage();
+      const answer = await app.inject({
+        method: "POST",
+        url: "/api/v1/runs",
+        headers: { "content-type": "application/json" },
+        payload: JSON.stringify({ operations: [{ kind: "close", facility }] }),
+      });
+      const wall = performance.now() - start;
+      const { user, system } = process.cpuUsage(used);
+      const busy = (user + system) / 1000;
+      expect([facility, answer.statusCode]).toEqual([facility, 201]);
+      // Other tests share the machine: what they take is no time of ours. The collector's threads may make busy the larger.
+      return { wall, own: Math.min(wall, busy) };
+    };
+    // From the back, so that the closures measured begin with the hospitals.
+    for (const { id } of facilities.slice(CLOSURES)) await close(id);
+    const before = await bytesInUse();
+    const times: Awaited<ReturnType<typeof close>>[] = [];
+    for (const { id } of facilities.slice(0, CLOSURES)) times.push(await close(id));
+    const grown = (await bytesInUse()) - before;
+    const [own, wall] = (["own", "wall"] as const).map((clock) => spread(times.map((time) => time[clock])));
+    console.log(
+      `warm server, nl: own time ${own!.told}; by the clock ${wall!.told}; ` +
+        `${CLOSURES} runs grew ${(grown / 1024 / 1024).toFixed(2)} MB (${(grown / CLOSURES / 1024).toFixed(1)} kB each)`,
+    );
+    expect(own!.median).toBeLessThan(MOST_MILLISECONDS);
+    expect(grown).toBeLessThan(MOST_GROWTH_BYTES);
+  },
+);
 
 function spread(milliseconds: readonly number[]) {
   const sorted = [...milliseconds].sort((a, b) => a - b);
