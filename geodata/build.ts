@@ -3,7 +3,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { type Checked, checked } from "./diagnostics.js";
+import { type Checked, checked, hasErrors } from "./diagnostics.js";
 import { type RegionPlace, readRegionHead, readRegionInputs } from "./inputs.js";
 import type { KnownQuantities } from "./quantity.js";
 import { decodeWorld, encodeWorld } from "./snapshot.js";
@@ -23,8 +23,7 @@ export const shippedSnapshot = (folder: string) => join(dirname(folder), `${base
  */
 export async function buildRegion(place: RegionPlace, known: KnownQuantities): Promise<Checked<World>> {
   const head = await readRegionHead(place);
-  if (!head.region || head.diagnostics.some(({ severity }) => severity === "error"))
-    return checked({} as World, head.diagnostics);
+  if (!head.region || hasErrors(head.diagnostics)) return rebuildRegion(place, known);
   const cached = cachedPath({ name: head.region.name, fingerprint: head.fingerprint });
   for (const path of [shippedSnapshot(place.folder), cached]) {
     const world = await readSnapshot(path, head.fingerprint);
@@ -59,8 +58,14 @@ const cachedPath = ({ name, fingerprint }: Pick<World, "name" | "fingerprint">) 
 
 /** The same, always from the files: for `check`, and for making the shipped snapshot. */
 export async function rebuildRegion(place: RegionPlace, known: KnownQuantities): Promise<Checked<World>> {
-  const { region, fingerprint, diagnostics } = await readRegionHead(place);
-  if (!region) return checked({} as World, diagnostics);
+  const { region, sound, fingerprint, diagnostics } = await readRegionHead(place);
+  if (!region) {
+    if (!sound) return checked({} as World, diagnostics);
+    const parts = await readRegionInputs(place, sound);
+    const { findingsIn } = await import("./survey.js");
+    const inside = await findingsIn(parts.inputs, known);
+    return checked({} as World, [...diagnostics, ...parts.diagnostics, ...inside]);
+  }
   const read = await readRegionInputs(place, region);
   const found = [...diagnostics, ...read.diagnostics];
   // Only a build needs the readers of hours, roads and places; an answer from a snapshot does without them.

@@ -13,6 +13,7 @@ import { type RegionFile, parseRegionFile } from "./region-file.js";
 import type { AuthoredRoad } from "./authored-roads.js";
 import type { RoadsModelFile } from "./roads-model.js";
 import { SNAPSHOT_VERSION } from "./snapshot.js";
+import { UNREAD, soundParts } from "./sound-parts.js";
 import type { CsvTable } from "./sources/csv.js";
 import { fingerprintFile } from "./sources/file-fingerprint.js";
 import { readJson } from "./sources/json.js";
@@ -57,6 +58,8 @@ export interface RegionInputs {
 /** What a region folder says it is, and the fingerprint of every byte that goes into its world. */
 export interface RegionHead {
   readonly region?: RegionFile;
+  /** In place of it where region.json has faults: what of it can be read for the findings in its files. */
+  readonly sound?: RegionFile;
   readonly fingerprint: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -88,7 +91,10 @@ export async function readRegionHead(place: RegionPlace): Promise<RegionHead> {
   if (!document.ok) return { fingerprint: "", diagnostics: document.diagnostics };
   const parsed = parseRegionFile(document.value, "region.json");
   const diagnostics = [...document.diagnostics, ...parsed.diagnostics];
-  if (!parsed.ok) return { fingerprint: "", diagnostics };
+  if (!parsed.ok) {
+    const faults = parsed.diagnostics.filter(({ severity }) => severity === "error");
+    return { fingerprint: "", diagnostics, sound: soundParts(document.value, faults, "region.json") };
+  }
   const paths = [
     ...filesOf(parsed.value).map((file) => pathOf(place, file)),
     ...networkFiles(parsed.value),
@@ -141,6 +147,7 @@ export async function readRegionInputs(
 ): Promise<{ inputs: RegionInputs; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const csv = async (file: string, path = pathOf(place, file), layer?: string) => {
+    if (file === UNREAD) return undefined;
     const table = await readTable(path, file, layer);
     diagnostics.push(...table.diagnostics);
     return table.ok ? table.value : undefined;

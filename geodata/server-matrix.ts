@@ -2,7 +2,7 @@
 
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
-import { peopleOf } from "./assemble.js";
+import { peopleOf } from "./survey.js";
 import { type Checked, type Diagnostic, checked, error, hasErrors, warning } from "./diagnostics.js";
 import { facilitiesOf } from "./facilities.js";
 import { type RegionPlace, pathOf, readRegionHead, readRegionInputs } from "./inputs.js";
