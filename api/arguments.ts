@@ -98,7 +98,18 @@ export const COMMANDS = {
     most: 1,
     options: { region: {}, data: {}, assumptions: {}, "norm-set": {}, ...OWN_FILES },
   },
-  compare: { least: 2, most: 8, options: {} },
+  compare: {
+    least: 1,
+    most: 8,
+    options: {
+      attribution: { flag: true },
+      observed: {},
+      region: { many: true },
+      data: {},
+      assumptions: { many: true },
+      "norm-set": { many: true },
+    },
+  },
   report: {
     least: 1,
     most: 1,

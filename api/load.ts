@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Checked, type Diagnostic, checked, error } from "../geodata/diagnostics.js";
 import { fingerprint } from "../geodata/fingerprint.js";
 import { buildRegion } from "../geodata/build.js";
+import type { RegionPlace } from "../geodata/inputs.js";
 import type { KnownQuantities } from "../geodata/quantity.js";
 import { type JsonObject, readJson } from "../geodata/sources/json.js";
 import type { Progress } from "../geodata/sources/osm/passes.js";
@@ -62,21 +63,30 @@ export interface Named {
 }
 
 /**
- * A built-in region by name, or a region folder.
- * findings  `unknown-region`, and everything that is wrong with the folder
+ * Where a region lies: a built-in one by name, or a region folder.
+ * findings  `unknown-region`
  */
+export async function regionPlace(
+  nameOrFolder: string,
+  { where, beside = ".", data, tell }: Named = { where: "--region" },
+): Promise<Checked<RegionPlace>> {
+  const names = await builtInRegions();
+  if (names.includes(nameOrFolder)) return checked({ folder: join(REGIONS, nameOrFolder) }, []);
+  const isFolder = (path: string) => nameOrFolder !== "" && existsSync(join(path, "region.json"));
+  const path = [resolve(beside, nameOrFolder), resolve(nameOrFolder)].find(isFolder);
+  if (path !== undefined) return checked({ folder: path, data, tell }, []);
+  const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
+  return { ok: false, diagnostics: [error("unknown-region", where, values)] };
+}
+
+/** findings  those of regionPlace, and everything that is wrong with the folder */
 export async function openRegion(
   nameOrFolder: string,
   known: KnownQuantities,
-  { where, beside = ".", data, tell }: Named = { where: "--region" },
+  named?: Named,
 ): Promise<Checked<World>> {
-  const names = await builtInRegions();
-  if (names.includes(nameOrFolder)) return buildRegion({ folder: join(REGIONS, nameOrFolder) }, known);
-  const isFolder = (path: string) => nameOrFolder !== "" && existsSync(join(path, "region.json"));
-  const path = [resolve(beside, nameOrFolder), resolve(nameOrFolder)].find(isFolder);
-  if (path !== undefined) return buildRegion({ folder: path, data, tell }, known);
-  const values = { found: nameOrFolder.slice(0, 200), known: names.join(", ") };
-  return checked({} as World, [error("unknown-region", where, values)]);
+  const place = await regionPlace(nameOrFolder, named);
+  return place.ok ? buildRegion(place.value, known) : place;
 }
 
 /** The cost lines that come with the package; what is wrong with them is our fault. */

@@ -32,7 +32,7 @@ async function filesOf(output: Output): Promise<readonly (readonly [string, stri
   return [
     ["result.json", `${JSON.stringify(result, null, 2)}\n`],
     ["report.html", toHtml(await reportDocument({ result, impact, world, words }))],
-    ...tables(result, impact, world, csv),
+    ...tables(result, impact, world, csv, words),
     ...LAYERS.map((name) => [`${name}.geojson`, `${JSON.stringify(drawn[name])}\n`] as const),
   ];
 }

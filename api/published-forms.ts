@@ -11,6 +11,7 @@ import { RegionForm } from "../geodata/region-form.js";
 import { WholeScenarioForm } from "../scenarios/scenario.js";
 import { withConditions } from "./condition-schema.js";
 import { SearchForm } from "../scenarios/optimise/form.js";
+import { SummaryForm } from "../scenarios/uncertainty/summary-form.js";
 import { StudyForm } from "../scenarios/study/form.js";
 import { ResultForm } from "./result-form.js";
 
@@ -26,6 +27,7 @@ export const PUBLISHED_FORMS: Readonly<Record<string, TSchema>> = {
   assumptions: AssumptionsForm,
   study: StudyForm,
   search: SearchForm,
+  summary: SummaryForm,
   result: ResultForm,
 };
 

@@ -62,6 +62,12 @@ const VerdictForm = Type.Object(
 
 const ReachedForm = Type.Object({ insideInhabitants: Count, outsideInhabitants: Count }, open);
 
+/** Of one region of a layer; results of before this part was known have none of it. */
+const RegionReachedForm = Type.Object(
+  { layer: Type.String(), code: Type.String(), name: Type.String(), scenario: ReachedForm },
+  open,
+);
+
 const AccessForm = Type.Object(
   {
     function: Type.String(),
@@ -83,7 +89,54 @@ const AccessForm = Type.Object(
       },
       open,
     ),
+    byRegion: Type.Optional(Type.Array(RegionReachedForm)),
   },
+  open,
+);
+
+/** A location after the change: null where it has gone. */
+const FacilitySideForm = Type.Union([
+  Type.Null(),
+  Type.Object(
+    {
+      perYear: Type.Optional(Measured),
+      stopMinutesPerDay: Type.Optional(Measured),
+      busyFractionPeak: Type.Optional(Measured),
+    },
+    open,
+  ),
+]);
+
+const FacilityForm = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    function: Type.String(),
+    unit: Type.Optional(Type.String()),
+    scenario: Type.Optional(FacilitySideForm),
+  },
+  open,
+);
+
+/** Runs of ambulances after the change. */
+const RunsForm = Type.Object(
+  { within15Share: Type.Optional(Measured), meanResponseSeconds: Type.Optional(Measured) },
+  open,
+);
+const AmbulanceForm = Type.Object(
+  {
+    country: Type.Optional(Type.Object({ scenario: RunsForm }, open)),
+    byRegion: Type.Array(
+      Type.Object(
+        { layer: Type.String(), code: Type.String(), name: Type.String(), scenario: RunsForm },
+        open,
+      ),
+    ),
+  },
+  open,
+);
+const InfluenceForm = Type.Object(
+  { assumption: Type.String(), outcome: Type.String(), share: Measured },
   open,
 );
 
@@ -123,10 +176,10 @@ export const ResultForm = Type.Object(
     operations: Type.Array(Type.Object({ kind: Type.String(), name: Type.String() }, open)),
     verdicts: Type.Array(VerdictForm),
     access: Type.Array(AccessForm),
-    facilities: Type.Array(
-      Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() }, open),
-    ),
+    facilities: Type.Array(FacilityForm),
     flows: Type.Array(FlowForm),
+    ambulance: Type.Optional(AmbulanceForm),
+    influences: Type.Optional(Type.Array(InfluenceForm)),
     staff: Type.Optional(StaffForm),
     cost: Type.Optional(CostForm),
     procedureGiven: Type.Optional(Type.Object({}, open)),

@@ -8,8 +8,10 @@ import type { Impact } from "../scenarios/impact.js";
 import { AMBULANCE_COLUMNS, ambulanceRows } from "./ambulance-rows.js";
 import { type Row, areaRows, periodCells } from "./area-rows.js";
 import { BIJDRAGE_COLUMNS, bijdrageRows } from "./bijdrage-rows.js";
+import { FORECAST_COLUMNS, forecastRows } from "./forecast/rows.js";
 import { PROCEDURE_COLUMNS, procedureRows } from "./procedure-rows.js";
 import type { Result } from "./result.js";
+import type { Words } from "./words/words.js";
 
 /** int: comma and decimal point. nl: semicolon and decimal comma, with a BOM so that Excel opens it as UTF-8. */
 export type CsvKind = "int" | "nl";
@@ -26,6 +28,7 @@ export function tables(
   impact: Impact,
   world: World,
   kind: CsvKind,
+  words: Words,
 ): readonly (readonly [string, string])[] {
   const all: Readonly<Record<string, Table>> = {
     areas: areasTable(impact, world),
@@ -33,6 +36,7 @@ export function tables(
     facilities: facilitiesTable(result),
     flows: flowsTable(result),
     displaced: displacedTable(result),
+    forecast: { columns: FORECAST_COLUMNS, rows: forecastRows(result, words) },
     ambulance: { columns: AMBULANCE_COLUMNS, rows: ambulanceRows(result) },
     bijdrage: { columns: BIJDRAGE_COLUMNS, rows: bijdrageRows(result) },
     procedure: { columns: PROCEDURE_COLUMNS, rows: procedureRows(result) },

@@ -22,7 +22,8 @@ export interface ExampleRoute {
 
 /**
  * Per function, the area at the inhabitant-weighted median of extra chain time among those whose location changes,
- * or whose drive to it does; none where nobody moves or nobody can still reach a location.
+ * or whose drive to it does; none where nobody moves, nobody can still reach a location, or the region has times and no
+ * roads to draw.
  *
  * changedWorld  the world of the scenario: its locations, where they lie then, and its roads
  * routeBefore   routes of the region itself, where a finder is at hand
@@ -55,22 +56,20 @@ export function exampleRoutes(
   const findBefore = routeBefore();
   const { roads, speeds } = changedWorld;
   const findAfter = roads === world.roads ? findBefore : routeFinder(roads, speeds.ambulance);
-  return chosen.map(({ care, area, before, after }) => {
+  return chosen.flatMap(({ care, area, before, after }) => {
     const home: RouteEnd = {
       lon: areas.lon[area]!,
       lat: areas.lat[area]!,
       touches: [{ node: areas.node[area]!, lengthMetres: 0, roadClass: "builtUp" }],
     };
-    const drive = (find: FindRoute, { facilities }: World, column: number): Drive => {
+    const drive = (find: FindRoute, { facilities }: World, column: number): Drive[] => {
       const facility = facilities[column]!;
-      return { facility: facility.id, ...find(home, facility)! };
+      const found = find(home, facility);
+      return found ? [{ facility: facility.id, ...found }] : [];
     };
-    return {
-      function: care,
-      area: areas.ids[area]!,
-      place: areas.places[area]!,
-      before: drive(findBefore, world, before.siren.facility[area]!),
-      after: drive(findAfter, changedWorld, after.siren.facility[area]!),
-    };
+    const [was] = drive(findBefore, world, before.siren.facility[area]!);
+    const [is] = drive(findAfter, changedWorld, after.siren.facility[area]!);
+    if (!was || !is) return [];
+    return [{ function: care, area: areas.ids[area]!, place: areas.places[area]!, before: was, after: is }];
   });
 }

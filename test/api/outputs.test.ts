@@ -21,7 +21,7 @@ type Row = Readonly<Record<string, string>>;
 
 /** A table as another program reads it. */
 function read({ result, impact }: Answer, world: World, name: string, kind: CsvKind = "int"): Row[] {
-  const text = new Map(tables(result, impact, world, kind)).get(`${name}.csv`)!;
+  const text = new Map(tables(result, impact, world, kind, words("nl"))).get(`${name}.csv`)!;
   return parse(text, { columns: true, bom: true, delimiter: kind === "nl" ? ";" : "," });
 }
 
@@ -123,7 +123,7 @@ describe.each(cases)("the tables of %s", (_, world, answer) => {
   });
 
   it("say the same with semicolons and decimal commas, behind a BOM", () => {
-    const [, text] = tables(result, impact, world, "nl").find(([name]) => name === "areas.csv")!;
+    const [, text] = tables(result, impact, world, "nl", words("nl")).find(([name]) => name === "areas.csv")!;
     expect(text.startsWith("\uFEFFarea;place;inhabitants;")).toBe(true);
     const dutch = read(answer, world, "areas", "nl");
     const number = (cell: string) => cell.replace(",", ".");
@@ -143,13 +143,13 @@ describe("a table", () => {
       seh_chain_seconds_before: "",
       seh_newly_outside: "0",
     });
-    for (const [, text] of tables(toy.result, toy.impact, drawn, "int"))
+    for (const [, text] of tables(toy.result, toy.impact, drawn, "int", words("nl")))
       expect(text).not.toMatch(/Infinity|NaN|undefined|null/);
   });
 
   it("names its columns also when it has no rows", async () => {
     const idle = await run(drawn, []);
-    const flows = new Map(tables(idle.result, idle.impact, drawn, "int")).get("flows.csv");
+    const flows = new Map(tables(idle.result, idle.impact, drawn, "int", words("nl"))).get("flows.csv");
     expect(flows).toBe("from,to,care_type,kind,inhabitants,per_year,unit\n");
   });
 
@@ -169,7 +169,7 @@ describe("a table", () => {
       facilities: drawn.facilities.map((facility) => ({ ...facility, name: `@${facility.name}` })),
     };
     const answer = await run(armed, closeA);
-    for (const [name, text] of tables(answer.result, answer.impact, armed, "int"))
+    for (const [name, text] of tables(answer.result, answer.impact, armed, "int", words("nl")))
       for (const row of parse(text)) for (const cell of row) expect(cell, name).not.toMatch(/^[=+@]|^-\D/);
   });
 });

@@ -27,7 +27,7 @@ const { result, impact } = valueOf(
 
 type Row = Readonly<Record<string, string>>;
 const read = (name: string, kind: CsvKind): Row[] =>
-  parse(new Map(tables(result, impact, nl, kind)).get(`${name}.csv`)!, {
+  parse(new Map(tables(result, impact, nl, kind, words("nl"))).get(`${name}.csv`)!, {
     columns: true,
     bom: true,
     delimiter: kind === "nl" ? ";" : ",",
@@ -104,7 +104,7 @@ it("a scenario that ends nothing has no steps, and tables that still name their 
       words: words("en"),
     }),
   );
-  const text = new Map(tables(idle.result, idle.impact, nl, "int"));
+  const text = new Map(tables(idle.result, idle.impact, nl, "int", words("nl")));
   expect(text.get("procedure.csv")).toMatch(/^procedure,version,ends_on,ending,step,.*url\n$/);
   // Rights are there all the same: nobody gains or loses.
   const turns = parse<Row>(text.get("bijdrage.csv")!, { columns: true }).map((row) => row["turns"]);

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
+import { checkForm } from "../../geodata/forms.js";
+import { SummaryForm } from "../../scenarios/uncertainty/summary-form.js";
 import type { Summary } from "../../scenarios/uncertainty/summary.js";
 import type { Manifest } from "../../api/study/folder.js";
 import { told } from "./told.js";
@@ -32,6 +34,9 @@ const run = (folder: string, ...more: string[]) =>
   );
 const codes = (out: string) =>
   (JSON.parse(out) as { diagnostics: { code: string }[] }).diagnostics.map(({ code }) => code);
+/** The same form without room for other keys. */
+const closed = (form: unknown): unknown =>
+  JSON.parse(JSON.stringify(form).replaceAll('"additionalProperties":true', '"additionalProperties":false'));
 const manifestOf = (folder: string) =>
   JSON.parse(readFileSync(join(at(folder), "study.json"), "utf8")) as Manifest;
 
@@ -73,6 +78,13 @@ describe("a summary", () => {
       expect((await told("study", "summary", at("two"), "--lang", language)).out).toContain(
         "seh_extra_drive_mean",
       );
+  });
+
+  it("has the published form, which names every key", () => {
+    const found: unknown = JSON.parse(readFileSync(join(at("two"), "summary.json"), "utf8"));
+    const strict = closed(SummaryForm) as typeof SummaryForm;
+    expect(checkForm(strict, found, "summary.json")).toEqual([]);
+    expect(checkForm(strict, { ...(found as object), other: 1 }, "summary.json")).toHaveLength(1);
   });
 
   it("says what cannot be", async () => {

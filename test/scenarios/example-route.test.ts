@@ -38,4 +38,14 @@ describe("the example drive", () => {
     expect(seh).toMatchObject({ area: "2,0", before: { facility: "A", deciseconds: 1200 } });
     expect(seh).toMatchObject({ after: { facility: "B", deciseconds: 3000 } });
   });
+
+  it("is none where the region has times and no roads to draw", () => {
+    const drawn = drawWorld(["A14··2·B", "p       "]);
+    const offRoad = (facility: (typeof drawn.facilities)[number]) => ({ ...facility, touches: [] });
+    const world = { ...drawn, facilities: drawn.facilities.map(offRoad) };
+    const model = prepare(world, assumptions);
+    const base = evaluate(model, supplyOf(world));
+    const changed = close(world, { kind: "close", facility: "A" });
+    expect(exampleRoutes(world, base, evaluate(model, supplyOf(changed)), changed)).toEqual([]);
+  });
 });
