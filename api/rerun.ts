@@ -53,7 +53,13 @@ export async function rerun(
 }
 
 /** A new location that was given no name is called by its id; then the name is not written out. */
-export function scenarioOf({ title, receipt, operations, procedureGiven, practiceGiven }: SavedResult): JsonObject {
+export function scenarioOf({
+  title,
+  receipt,
+  operations,
+  procedureGiven,
+  practiceGiven,
+}: SavedResult): JsonObject {
   const written = operations.map((operation) => {
     const unnamed = operation.kind === "open" && operation.name === operation.id;
     return unnamed ? without(operation, "name") : writtenOperation(operation);
