@@ -3,7 +3,8 @@
 import type { AssumptionName } from "../engine/assumptions.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS } from "../engine/supply.js";
-import type { Mark } from "../geodata/world.js";
+import { perYearAt } from "../engine/flows/volumes.js";
+import { type Mark, offers } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { ChainResult } from "./chain-result.js";
@@ -26,6 +27,7 @@ export function gapsOf(
   return [
     ...regionGaps(model, words),
     ...practiceGaps(model, impact, words),
+    ...stayingGaps(impact, words),
     ...ambulanceGaps(impact.ambulance, words),
     ...assumedGaps(influences, model, words),
   ];
@@ -83,6 +85,37 @@ function regionGaps({ world }: Model, words: Words): ResultGap[] {
     influence: words.text(influence),
   }));
   return [...counted, ...stated];
+}
+
+/** Care that hangs on an SEH in most places, and of which patients do not come through its door. */
+const BESIDE_SEH = ["stroke", "pci", "trauma"] as const;
+
+/** Where only the SEH closes: what stays open there keeps its patients, and a user may not have meant that. */
+function stayingGaps({ base, scenario, changedWorld }: Impact, words: Words): ResultGap[] {
+  if (base === scenario) return [];
+  const { allocation } = scenario.practice;
+  const was = new Set(base.supply.practice.of.seh.states.open.flatMap((open) => [...open]));
+  return [...was].flatMap((column): ResultGap[] => {
+    const facility = changedWorld.facilities[column]!;
+    const stays = BESIDE_SEH.filter((care) => offers(facility, care));
+    const count = allocation.parts
+      .filter(({ function: care }) => (stays as readonly string[]).includes(care))
+      .reduce((sum, part) => sum + perYearAt(part, allocation.facilityCount, column), 0);
+    if (offers(facility, "seh") || Math.round(count) === 0) return [];
+    const values = {
+      location: facility.name,
+      functions: stays.map((care) => words.say(care)).join(", "),
+      count: words.number(count),
+    };
+    return [
+      {
+        what: words.say("gap-stays", values),
+        standIn: words.say("gap-stays-stand-in", values),
+        mark: "D",
+        influence: words.say("gap-stays-influence", values),
+      },
+    ];
+  });
 }
 
 /** What stood in for ambulance data, and how much hangs on it. */

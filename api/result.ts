@@ -11,6 +11,7 @@ import type { Mark, World } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import { type ResultBijdrage, resultBijdrage } from "./bijdrage-document.js";
 import { type ResultProcedure, resultProcedure } from "./procedure-document.js";
+import { type PressureRow, pressureRows } from "../scenarios/pressure.js";
 import type { PracticeGiven } from "../scenarios/practice-given.js";
 import type { ProcedureGiven } from "../scenarios/procedure.js";
 import type { Impact } from "../scenarios/impact.js";
@@ -74,6 +75,8 @@ export interface Result {
   readonly access: Impact["access"];
   readonly facilities: Impact["facilities"];
   readonly flows: Impact["flows"];
+  /** Per location: how much it displaces and absorbs, what makes its peak, what is left at closing time. */
+  readonly pressure: readonly PressureRow[];
   readonly gevoelig: Impact["gevoelig"];
   /** Per function: the median displaced area and its drive before and after. */
   readonly routes: Impact["routes"];
@@ -143,6 +146,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     access: impact.access,
     facilities: impact.facilities,
     flows: impact.flows,
+    pressure: pressureRows(model, impact.changedWorld, impact.base, impact.scenario, impact.flows),
     gevoelig: impact.gevoelig,
     routes: impact.routes,
     bijdrage: impact.bijdragen.map((one) => resultBijdrage(one, words)),

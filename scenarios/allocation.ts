@@ -20,8 +20,6 @@ import { type World, offers } from "../geodata/world.js";
  *                 patients at once than places; null where it has no places at all
  * waitSeconds     mean wait for a place in hours that are not overloaded; null as above
  * placesKnown     false where the default rule stands in (MODEL 22)
- * peak            what makes the busiest hour, in patients present: a mean hour, the peak of arrivals, and the wait for
- *                 a bed (blocked exit)
  */
 export interface Load {
   readonly inhabitants: number;

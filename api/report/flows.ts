@@ -2,6 +2,7 @@
 
 import { facts, heading, note, paragraph, table } from "./blocks.js";
 import type { Block } from "./document.js";
+import { pressure } from "./pressure.js";
 import { type Told, careTitle, functionsOf, nameOf } from "./told.js";
 
 /** Flows below this share of the largest are in flows.csv, not in the report. */
@@ -20,6 +21,7 @@ export function flows(told: Told): Block[] {
       moves(care, told),
       ...transfers(care, told),
     ]),
+    ...functionsOf(result).flatMap((care) => pressure(care, told)),
     note(say("report-flows-certainty")),
   ];
 }

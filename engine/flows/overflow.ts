@@ -40,7 +40,8 @@ export function overflow(asked: Asked, scratch: OverflowScratch, known?: Known):
   return result;
 }
 
-function dividesOf(asked: Asked, { present }: OverflowScratch): Divides {
+/** How the locations of an overflow divide whom they send away. */
+export function dividesOf(asked: Asked, { present }: OverflowScratch): Divides {
   const { diversion, arrivals, places } = asked;
   const simple = { hours: hoursOf(diversion.states), toNext: receiversOf(diversion, "next") };
   if (!asked.coordination) return { ...simple, coordination: undefined };

@@ -38,6 +38,7 @@ const SIGNED = [
   /^verdicts\.((baseline|scenario)\.(value|margin)|trace\.(.*\.)?(value|margin))$/,
   /^ambulance\.(byRegion|country)\.(extra\w+|within15Change)$/,
   /^(cost|influences|staff\.ranges)\./,
+  /^pressure\.(baseline|scenario)\.peak\.(arrivals|stay)$/,
   /^waterfall\.(baseline|scenario)\.(steps\.step|gap)$/,
   /(^|\.)(lon|lat)$/,
 ];
