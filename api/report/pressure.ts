@@ -29,7 +29,7 @@ export function pressure(care: string, told: Told): Block[] {
   const share = (value: number | null): Inline => (value === null ? none : percent(value, 1));
   return [
     table(
-      say("report-pressure-table", { care: careTitle(care, words) }),
+      say("report-displacing-table", { care: careTitle(care, words) }),
       [
         { head: say("report-location"), wide: 2 },
         { head: say("report-displaces"), number: true },
