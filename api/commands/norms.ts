@@ -6,15 +6,13 @@ import type { NormBook } from "../../engine/rules/book.js";
 import type { Procedure } from "../../engine/procedure.js";
 import type { NotIn } from "../../engine/rules/norm-set.js";
 import type { Norm } from "../../engine/rules/norms.js";
-import { error, hasErrors, type Diagnostic } from "../../geodata/diagnostics.js";
+import { error, hasErrors, quoted, type Diagnostic } from "../../geodata/diagnostics.js";
 import { checkDate } from "../../geodata/dates.js";
 import { knownQuantities } from "../load.js";
 import { notInBook } from "../not-in-book.js";
 import { openBook } from "../norm-sets.js";
 import { procedureLines, resultProcedure } from "../procedure-document.js";
 import {
-  conditionText,
-  consequencesOf,
   fullNorm,
   isToldOn,
   listedNorm,
@@ -24,7 +22,7 @@ import {
   proceduresOn,
   versionsOf,
 } from "../norm-documents.js";
-import type { Words } from "../words/words.js";
+import { diffLines, normText } from "../norm-text.js";
 import { normsReplay } from "./norms-replay.js";
 
 export async function norms(console: Console): Promise<number> {
@@ -77,9 +75,11 @@ function listNotIn(console: Console, rows: readonly NotIn[]): number {
   return DONE;
 }
 
+/** Of a norm that is there in other versions those are named, else every norm. */
 function missing(console: Console, book: NormBook, found: string): number {
-  const known = normIds(book).join(", ");
-  return tellFindings(console, [error("unknown-norm", "norms", { found, known })]);
+  const versions = versionsOf(book, found.split("@")[0]!).map(({ id, validFrom }) => `${id}@${validFrom}`);
+  const known = (versions.length > 0 ? versions : normIds(book)).join(", ");
+  return tellFindings(console, [error("unknown-norm", "norms", { found: quoted(found), known })]);
 }
 
 function show(console: Console, book: NormBook, named: string, on: string | undefined): number {
@@ -111,31 +111,6 @@ function showProcedure(console: Console, procedure: Procedure): number {
   return DONE;
 }
 
-function normText(norm: Norm, words: Words, book: NormBook): string {
-  const { title, article, url, says, mark, readOn } = norm.source;
-  return [
-    `${words.text(norm.title)}  [${norm.id}@${norm.validFrom}]`,
-    `  ${words.say("in-force")}: ${norm.validFrom} – ${norm.validTo ?? words.say("no-end")}`,
-    ...(norm.validFromNote ? [`    ${words.text(norm.validFromNote)}`] : []),
-    `  ${words.say("standing")}: ${words.say(norm.standing)}, ${words.say("mark")} ${mark}`,
-    `  ${words.say("says")}: ${words.text(says)}`,
-    `  ${words.say("tested")}: ${conditionText(norm.met, words)}`,
-    ...consequencesOf(book, norm).map(
-      (one) =>
-        `  ${words.say("consequence")}: ${words.text(one.title)} (${words.say("consequence-from", { from: one.validFrom })}; ` +
-        `${one.source.title}, ${one.source.article}; ${words.say("mark")} ${one.source.mark})`,
-    ),
-    `  ${words.say("source")}: ${title}, ${article} – ${url} (${words.say("read-on")} ${readOn})`,
-    ...norm.notExpressed.map(
-      (note) => `  ${words.say("not-expressed")}: ${words.text(note.says)} – ${words.text(note.reason)}`,
-    ),
-    ...(norm.announced ?? []).map(
-      (note) => `  ${words.say("announced")}: ${words.text(note.says)} (${note.source})`,
-    ),
-    "",
-  ].join("\n");
-}
-
 /** Every field in which two versions differ; or, of two days, every norm that differs between them. */
 function diff(console: Console, book: NormBook, named: [string, string]): number {
   const { words } = console;
@@ -150,11 +125,7 @@ function diff(console: Console, book: NormBook, named: [string, string]): number
       console,
       different.map((key) => ({ field: key, a: left[key] ?? null, b: right[key] ?? null })),
     );
-  else
-    for (const key of different)
-      console.out(
-        `${key}\n  − ${JSON.stringify(left[key] ?? null)}\n  + ${JSON.stringify(right[key] ?? null)}\n`,
-      );
+  else console.out(`${diffLines(normText(a, words, book), normText(b, words, book), words).join("\n")}\n`);
   return DONE;
 }
 

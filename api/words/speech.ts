@@ -56,11 +56,12 @@ export function wordsFrom(sentences: Sentences, language: Language): Words {
   const signed = (value: number, decimals = 0) =>
     signOf(Number(value.toFixed(decimals))) + number(Math.abs(value), decimals);
   const fill = (sentence: string, values: Values) =>
-    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    sentence.replace(/\{(\w+)(#?)\}/g, (whole, name: string, grouped: string) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? plain(value) : value;
+      if (value === undefined) return whole;
+      return typeof value === "string" ? value : grouped === "" ? plain(value) : number(value);
     });
-  // Years, line numbers and the like are not grouped; counts are formatted by the caller.
+  // Years, line numbers and the like are not grouped; counts are, by the caller or as {name#}.
   const plain = (value: number) => (Number.isInteger(value) ? String(value) : number(value, 2));
   return {
     language,

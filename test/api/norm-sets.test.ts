@@ -79,6 +79,13 @@ describe("norms on the command line", () => {
     expect(now).toMatch(/geen multitrauma meer op deze locatie/);
   });
 
+  it("names the versions there are when one is asked after that is not", async () => {
+    const { status, err } = await cli("norms", "diff", "multitrauma-volume@2013", "seh-45");
+    expect(status).toBe(1);
+    expect(err).toContain("multitrauma-volume@2008-01-01, multitrauma-volume@2018-11-14");
+    expect(err).not.toContain("ambulance-a1");
+  });
+
   it("tells which norms differ between two days", async () => {
     const { json } = await cli("norms", "diff", "2023-12-31", "2024-01-01", "--format", "json");
     const rows: { norm: string; a: string | null; b: string | null }[] = json();
