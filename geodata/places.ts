@@ -1,5 +1,6 @@
 /** Places with inhabitants → areas with persons by age, conserved exactly per province. */
 
+import { largestRemainder } from "./largest-remainder.js";
 import { checked, warning, type Checked, type Diagnostic } from "./diagnostics.js";
 import { checkPeople, correctPlaces, type CorrectedPlace, type PeopleFile } from "./people.js";
 import type { Place } from "./sources/geonames.js";
@@ -74,27 +75,6 @@ export function areasOfPlaces(
     bands: file.bands,
   };
   return checked(value, findings);
-}
-
-/**
- * Whole numbers in proportion to the weights that add up to `total`: floors first, then one each to the
- * largest remainders, the earlier first where they are equal.
- *
- * weights  ≥ 0, not all 0 unless `total` is 0
- * total    integer ≥ 0
- */
-export function largestRemainder(weights: readonly number[], total: number): number[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  if (sum === 0) return weights.map(() => 0);
-  const exact = weights.map((weight) => (weight / sum) * total);
-  const shares = exact.map(Math.floor);
-  const short = total - shares.reduce((all, share) => all + share, 0);
-  exact
-    .map((value, i) => ({ i, remainder: value - shares[i]! }))
-    .sort((a, b) => b.remainder - a.remainder || a.i - b.i)
-    .slice(0, short)
-    .forEach(({ i }) => shares[i]!++);
-  return shares;
 }
 
 /** `'s-Hertogenbosch` → `s-hertogenbosch`, `Nieuw- en Sint Joosland` → `nieuw-en-sint-joosland`. */

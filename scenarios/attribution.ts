@@ -1,6 +1,6 @@
 /** Whose doing is a difference? Shapley values over the parts that were switched, exact: every combination is known. */
 
-import { largestRemainder } from "../geodata/places.js";
+import { largestRemainder } from "../geodata/largest-remainder.js";
 
 /** Beyond this a list of all combinations is no longer a list. */
 const MOST_PARTS = 16;

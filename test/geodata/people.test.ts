@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { correctPlaces, type PeopleFile } from "../../geodata/people.js";
-import { areasOfPlaces, kebab, largestRemainder } from "../../geodata/places.js";
+import { largestRemainder } from "../../geodata/largest-remainder.js";
+import { areasOfPlaces, kebab } from "../../geodata/places.js";
 import { dutchPlaces } from "../../geodata/sources/geonames.js";
 
 const file = JSON.parse(readFileSync("geodata/regions/nl/people.json", "utf8")) as PeopleFile;
