@@ -2,6 +2,7 @@
 
 import { type Diagnostic, error, quoted } from "../../geodata/diagnostics.js";
 import { type KnownQuantities, parseQuantity } from "../../geodata/quantity.js";
+import { nearestOf } from "../../geodata/spelling.js";
 import type { About, FactDefinition, FactParams } from "../facts.js";
 import type { ParameterSet } from "./parameters.js";
 
@@ -37,8 +38,12 @@ export async function readAsked(
   const id = String(written["fact"]);
   const fact = facts.find((one) => one.id === id);
   if (!fact) {
-    const all = facts.map((one) => one.id).join(", ");
-    diagnostics.push(error("unknown-fact", `${where}.fact`, { found: quoted(id), known: all }));
+    const fitting = facts.filter((one) => one.about === about && one.subjects.includes(subject));
+    const nearest = nearestOf(
+      id,
+      (fitting.length > 0 ? fitting : facts).map((one) => one.id),
+    );
+    diagnostics.push(error("unknown-fact", `${where}.fact`, { found: quoted(id), nearest, about, subject }));
     return undefined;
   }
   if (!fact.subjects.includes(subject))

@@ -15,7 +15,6 @@ const leaf = (fact: string, value: unknown, operator = "lessThan", more: object 
   ...more,
 });
 const SIX = "lessThan, lessThanInclusive, greaterThan, greaterThanInclusive, equal, notEqual";
-const FACTS = "a, b, c, d, t, p, q";
 const SETS = "tranches, shares, not-yet";
 const many = (of: number) => Array.from({ length: of }, () => leaf("a", 1));
 const p = (params: unknown) => leaf("p", 1, "lessThan", { params });
@@ -47,7 +46,7 @@ describe("a finding", () => {
     [leaf("a", { formula: "1 +" }), ".value.formula", { found: "1 +" }],
     [leaf("a", { formula: "x", names: { x: "1" } }), ".value.names.x", { found: "1", expected: "number" }],
     [leaf("a", { formula: "x", names: { x: NaN } }), ".value.names.x", { expected: "number" }],
-    [leaf("z", 1), ".fact", { found: "z", known: FACTS }],
+    [leaf("z", 1), ".fact", { found: "z", about: "state", subject: "centre" }],
     [leaf("a", 1, "lessThan", { params: [1] }), ".params", { found: "[…]", expected: "object" }],
     [leaf("a", 1, "lessThan", { params: 1 }), ".params", { found: "1", expected: "object" }],
     [p({ which: "one", within: "5 min", x: 1 }), "", { fact: "p", key: "x", known: "which, within" }],
@@ -68,6 +67,22 @@ describe("a finding", () => {
     expect(await findingsOf(leaf("a", 1), { about: "change" })).toMatchObject([
       { where: "example met", values: { fact: "a", about: "state", norm: "change" } },
     ]);
+  });
+
+  it("of a fact that is not there names the nearest of those that may stand there, else of all", async () => {
+    const facts = [
+      { ...TOY_FACTS[0]!, id: "patients" },
+      { ...TOY_FACTS[0]!, id: "patient", subjects: ["roaz"] },
+      { ...TOY_FACTS[0]!, id: "patiens", about: "change" as const },
+    ];
+    const nearest = async (more: object) => {
+      const norm = { ...(await toyNorm(leaf("a", 1))), met: leaf("patien", 1), ...more };
+      return (await parseNorm(norm, facts, "example")).diagnostics[0]!.values["nearest"];
+    };
+    expect(await nearest({})).toBe("patients");
+    expect(await nearest({ subject: "roaz" })).toBe("patient");
+    expect(await nearest({ about: "change" })).toBe("patiens");
+    expect(await nearest({ subject: "rav" })).toBe("patient, patiens, patients");
   });
 
   it("names every kind of subject that a fact is of", async () => {

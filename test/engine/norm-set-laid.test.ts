@@ -100,6 +100,26 @@ describe("the file of a set", () => {
       ["wrong-type", "own.json says"],
     ]));
 
+  it("has them looked at when there is only a warning", async () =>
+    expect(await findings({ colour: "red", norms: [{ ...norm, met: leaf(1, "z") }] })).toEqual([
+      ["unknown-key", "own.json"],
+      ["unknown-fact", "own.json norms[0] met.fact"],
+    ]));
+
+  it("names each parameter set that there is once, and none that is wrong", async () => {
+    const asking = { norms: [{ ...norm, met: leaf({ parameter: "nobody" }) }] };
+    const known = async (more: object, parameters = TOY_PARAMETERS) =>
+      (
+        await parseNormSet({ ...file, ...asking, ...more }, TOY_FACTS, "own.json", {}, parameters)
+      ).diagnostics.find(({ code }) => code === "unknown-norm-parameter")!.values["known"];
+    expect(await known({})).toBe("tranches, shares, not-yet");
+    expect(await known({ parameters: [ownTranches] })).toBe("tranches, shares, not-yet");
+    expect(await known({ parameters: [{ ...ownTranches, values: [] }] })).toBe("tranches, shares, not-yet");
+    expect(await known({}, [])).toBe("–");
+    const alone = await parseNormSet({ ...file, ...asking }, TOY_FACTS, "own.json");
+    expect(alone.diagnostics[0]!.values["known"]).toBe("–");
+  });
+
   it("has at most 500 norms and as many parameter sets", async () => {
     const many = (of: object, count: number) => Array.from({ length: count }, () => of);
     expect(await findings({ norms: many(norm, 501) })).toEqual([["too-many", "own.json norms"]]);
@@ -150,7 +170,7 @@ describe("a book under a set", () => {
     withNormSet(book ?? (await made()), valueOf(await parse(more)), where);
   const periods = async (more: object) =>
     valueOf(await laid(more))
-      .norms.filter(({ id }) => id === "plain")
+      .norms.filter(({ id }) => id !== "kept")
       .map(({ validFrom, validTo }) => `${validFrom} ${validTo ?? "–"}`);
 
   it("that says nothing is the same book with another fingerprint, and the name of the set", async () => {
