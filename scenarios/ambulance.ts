@@ -65,6 +65,8 @@ export interface AmbulanceImpact {
 /** A smaller loss than this rounds away in the share's three decimals. */
 const NOTICED = 0.0005;
 const MOST_VEHICLES = 8;
+/** Of the chance that a post is busy: far finer than what is noticed, and found in half the rounds. */
+const SEARCHED_TO = 1e-7;
 
 export function ambulanceImpact(
   model: Model,
@@ -168,7 +170,7 @@ function toStayLevel(
       return true;
     });
     if (served.length === 0) break;
-    best = evaluateAmbulance(base.model, { ...supply, extra: new Map(extra) }, best);
+    best = evaluateAmbulance(base.model, { ...supply, extra: new Map(extra) }, best, SEARCHED_TO);
     waiting = served.filter((block) => lost(best, block) > 0 && posts[block]!.length < MOST_VEHICLES);
   }
   return posts.map((own, block) => ({

@@ -116,7 +116,7 @@ export function minimalCapacities(
       const found = layer(of);
       return (column: number) => !found || regionsOfFacility(found, column).includes(index);
     };
-    const was = chosen(before, inside(world));
+    const was = onceOf(before, `${subject.kind} ${subject.id}`, () => chosen(before, inside(world)));
     const is =
       after && differs(inside(world), inside(changedWorld)) ? chosen(after, inside(changedWorld), was) : was;
     return {
@@ -137,6 +137,17 @@ export function minimalCapacities(
     stopMinutesPerDay: rounded(level.stopMinutesPerDay, 1)!,
     rows: [whole, ...regions],
   };
+}
+
+/** The baseline's side of each row, which no scenario changes. */
+const known = new WeakMap<readonly PlacesNeeded[], Map<string, Chosen>>();
+
+function onceOf(rows: readonly PlacesNeeded[], name: string, make: () => Chosen): Chosen {
+  const ofRows = known.get(rows) ?? new Map<string, Chosen>();
+  known.set(rows, ofRows);
+  const found = ofRows.get(name) ?? make();
+  ofRows.set(name, found);
+  return found;
 }
 
 const alike = (a: PlacesNeeded, b: PlacesNeeded) =>

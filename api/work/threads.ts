@@ -23,6 +23,8 @@ export interface ThreadJob {
 
 /** More waiting than this are refused: whoever is last in line would wait half a minute. */
 const MOST_WAITING = 200;
+/** A run makes some 100 MB that it needs no more; with more room the collector comes by less often. */
+const YOUNG_MEGABYTES = 96;
 /** A task that takes longer is ended, with its thread: no scenario of a reasonable size comes near. */
 const LONGEST_MILLISECONDS = 120_000;
 
@@ -40,6 +42,7 @@ export function workOnThreads(basis: Basis, threads: number): Work {
     minThreads: threads,
     maxThreads: threads,
     maxQueue: MOST_WAITING,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
   const memory = new WeakMap<World, SharedArrayBuffer>();
   const memoryOf = (world: World) => {

@@ -39,7 +39,9 @@ export type CostSums = Readonly<
 export function costRows({ lines }: CostBook, drivers: Drivers, numbers: Numbers): CostRow[] {
   return lines.map((line) => {
     const { names, compute } = line.formula;
-    const unknown = DRIVERS.filter((driver) => names.includes(driver) && drivers[driver] === null);
+    const unknown = names.some((name) => isDriver(name) && drivers[name] === null)
+      ? DRIVERS.filter((driver) => names.includes(driver) && drivers[driver] === null)
+      : NONE;
     if (unknown.length > 0) return { line, amount: null, unknown };
     const amount = compute(
       names.map((name) => (isDriver(name) ? drivers[name]! : numbers[name as keyof Numbers])),
@@ -49,7 +51,9 @@ export function costRows({ lines }: CostBook, drivers: Drivers, numbers: Numbers
   });
 }
 
-const isDriver = (name: string): name is Driver => (DRIVERS as readonly string[]).includes(name);
+const NONE: readonly Driver[] = [];
+const KNOWN_DRIVERS: ReadonlySet<string> = new Set(DRIVERS);
+const isDriver = (name: string): name is Driver => KNOWN_DRIVERS.has(name);
 
 /** Unknown lines count for nothing here; they are named beside it. */
 export function costSums(rows: readonly CostRow[]): CostSums {

@@ -39,7 +39,7 @@ export interface Dispatch {
   readonly beyond: Float64Array;
   readonly blocked: Float64Array;
   readonly work: Float64Array;
-  /** Largest last change of a `blocked`; below TOLERANCE unless the rounds ran out. */
+  /** Largest last change of a `blocked`; below the tolerance unless the rounds ran out. */
   readonly residual: number;
   readonly rounds: number;
   /** redone[block]: 1 where the answer was worked out (again), 0 where it is that of `from`. */
@@ -47,6 +47,7 @@ export interface Dispatch {
   readonly blocks: Blocks;
 }
 
+/** Of a `blocked`, where nobody says otherwise. */
 const TOLERANCE = 1e-12;
 const MOST_ROUNDS = 500;
 
@@ -94,8 +95,14 @@ export function allBusy(offered: number, servers: number): Float64Array {
  * from     an earlier answer of a system with the same shape, to begin from; only blocks marked in `touched` and those
  *          that feel the change are done again. The same answer as without, to the tolerance.
  * touched  1 for each block of which calls, lists, hours or vehicles differ from those of `from`
+ * tolerance  change of a `blocked` that is not followed any further, > 0
  */
-export function dispatch(system: DispatchSystem, from?: Dispatch, touched?: Uint8Array): Dispatch {
+export function dispatch(
+  system: DispatchSystem,
+  from?: Dispatch,
+  touched?: Uint8Array,
+  tolerance = TOLERANCE,
+): Dispatch {
   const { areaCount, depth, postCount, blockCount, vehicles } = system;
   const blocks = from?.blocks.preference === system.preference ? from.blocks : blocksOf(system);
   const share = from ? from.share.slice() : new Float64Array(areaCount * depth);
@@ -104,7 +111,7 @@ export function dispatch(system: DispatchSystem, from?: Dispatch, touched?: Uint
   const work = from ? from.work.slice() : new Float64Array(blockCount * postCount);
   const dirty = from && touched ? touched.slice() : new Uint8Array(blockCount).fill(1);
   const every = Array.from({ length: blockCount }, (_, block) => block);
-  if (from) for (const block of every) refresh(block, blocked, work, system, blocks, dirty);
+  if (from) for (const block of every) refresh(block, blocked, work, system, blocks, dirty, tolerance);
   else blocked.forEach((_, post) => (blocked[post] = vehicles[post] === 0 ? 1 : 0));
   const redone = new Uint8Array(blockCount);
   const home = homeLoad(system);
@@ -119,7 +126,7 @@ export function dispatch(system: DispatchSystem, from?: Dispatch, touched?: Uint
       if (!redone[block]) correct(system, blocks, home, block, correction);
       redone[block] = 1;
       ask(system, blocks, correction, block, blocked, share, beyond, work);
-      residual = Math.max(residual, refresh(block, blocked, work, system, blocks, dirty));
+      residual = Math.max(residual, refresh(block, blocked, work, system, blocks, dirty, tolerance));
     }
     rounds++;
   }
@@ -134,6 +141,7 @@ function refresh(
   { postCount, vehicles }: DispatchSystem,
   { asked, askers }: Blocks,
   dirty: Uint8Array,
+  tolerance: number,
 ): number {
   let largest = 0;
   for (const post of asked[own]!) {
@@ -141,7 +149,7 @@ function refresh(
     for (const block of askers[post]!) offered += work[block * postCount + post]!;
     const next = erlangLoss(offered, vehicles[post]!);
     const change = Math.abs(next - blocked[post]!);
-    if (change <= TOLERANCE) continue;
+    if (change <= tolerance) continue;
     blocked[post] = next;
     largest = Math.max(largest, change);
     for (const block of askers[post]!) dirty[block] = 1;

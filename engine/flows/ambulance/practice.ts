@@ -114,11 +114,15 @@ function homeLoad({ hours, lists, runs }: Busy, { columns }: Posts): Float64Arra
   return busy;
 }
 
-/** base  an outcome on a world with the same areas: only what differs is worked out again (equal, to 1e-9) */
+/**
+ * base       an outcome on a world with the same areas: only what differs is worked out again (equal, to 1e-9)
+ * tolerance  as in `dispatch`, for who looks for something coarser than that
+ */
 export function evaluateAmbulance(
   model: AmbulanceModel,
   supply: AmbulanceSupply,
   base?: AmbulanceOutcome,
+  tolerance?: number,
 ): AmbulanceOutcome {
   const { assumptions, rule } = model;
   const { world, runs, destinations, wait, extra } = supply;
@@ -160,8 +164,8 @@ export function evaluateAmbulance(
       blockOfArea: posts.blockOfArea,
     };
     const answer = before
-      ? dispatch(system, before.dispatch, touched(system, before.system))
-      : dispatch(system);
+      ? dispatch(system, before.dispatch, touched(system, before.system), tolerance)
+      : dispatch(system, undefined, undefined, tolerance);
     return { system, busy, dispatch: answer };
   });
   const tallies = Array.from({ length: posts.blockCount }, (_, block) => {
