@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { closureRows } from "./closures.js";
 import { DATA } from "./examples.js";
 
-/** Known not to hold, with the reason in its row: a spoedpost is more than shorter hours. */
+/** Known not to hold, with the reason in its row. */
 const DEVIATES = ["V13"];
 
 describe.skipIf(!existsSync(`${DATA}/supply/ziekenhuizen_2019.csv`))(

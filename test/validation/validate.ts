@@ -18,6 +18,7 @@ import { assumptions, valueOf } from "../toy/book.js";
 import { straightLineWorld } from "./naive.js";
 import { ambulanceRows } from "./ambulance-rows.js";
 import { closureRows } from "./closures.js";
+import { followingRows } from "./following-rows.js";
 import { nl2019Rows } from "./nl-2019.js";
 import { birthRows, practiceRows } from "./practice-rows.js";
 import { routeRows } from "./route-rows.js";
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
     });
   }
   rows.push(...ambulanceRows(world), ...practiceRows(world), ...(await birthRows(folder)));
+  rows.push(...followingRows(world, naive));
   if (!("missing" in truth)) {
     const real = fileURLToPath(new URL("./nl-2019", import.meta.url));
     const world2019 = valueOf(await openRegion(real, {}, { where: "--region", data: folder }));
