@@ -17,6 +17,7 @@ import { cascade } from "./report/cascade.js";
 import { chain } from "./report/chain.js";
 import { demandChart, loadCharts, tornadoes } from "./report/charts.js";
 import { comparison } from "./report/comparison.js";
+
 import { cost, costLines } from "./report/cost.js";
 import { critical } from "./report/critical.js";
 import type { Block, Document, ReportKind, Section } from "./report/document.js";
@@ -28,6 +29,7 @@ import { people } from "./report/people.js";
 import { bijdrage, procedure } from "./report/procedure.js";
 import { receipt } from "./report/receipt.js";
 import { scenario } from "./report/scenario.js";
+import { sideBySide } from "./report/side-by-side.js";
 import { spread } from "./report/spread.js";
 import { summary } from "./report/summary.js";
 import type { Told } from "./report/told.js";
@@ -137,7 +139,7 @@ async function impactParts(told: Told, impact: Impact): Promise<Parts> {
     body: [
       ["summary", summary(told)],
       ["scenario", scenario(told)],
-      ["norms", [...verdicts(told), ...comparison(told)]],
+      ["norms", [...verdicts(told), ...comparison(told), ...sideBySide(told)]],
       ["people", people(told)],
       ["flows", flows(told)],
       ["hospitals", hospitals(told, loads)],

@@ -11,6 +11,7 @@ import type { Mark, World } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import { type ResultBijdrage, resultBijdrage } from "./bijdrage-document.js";
 import { type ResultProcedure, resultProcedure } from "./procedure-document.js";
+import { type ComparedRegion, comparedRegions, toldRegions } from "../scenarios/side-by-side.js";
 import { type PressureRow, pressureRows } from "../scenarios/pressure.js";
 import type { PracticeGiven } from "../scenarios/practice-given.js";
 import type { ProcedureGiven } from "../scenarios/procedure.js";
@@ -102,6 +103,8 @@ export interface Result {
   /** What one model number does to the main outcomes of chain, staff and money, each alone. */
   readonly influences: ChainResult["influences"];
   readonly people: Impact["people"];
+  /** Regions, and the places whose figures change, side by side and beside the whole. */
+  readonly sideBySide: readonly ComparedRegion[];
   readonly bottlenecks: Impact["bottlenecks"];
   /** Beside the norm, in no verdict; empty where the region names nothing of the kind. */
   readonly lenses: readonly ResultLens[];
@@ -172,6 +175,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     minimalCapacity: following.minimalCapacity,
     influences: following.influences,
     people: impact.people,
+    sideBySide: toldRegions(comparedRegions(model, impact.changedWorld, impact.base, impact.scenario)),
     bottlenecks: impact.bottlenecks,
     lenses: impact.lenses.map((lens) => ({
       ...lens,

@@ -9,6 +9,7 @@ import { AMBULANCE_COLUMNS, ambulanceRows } from "./ambulance-rows.js";
 import { type Row, areaRows, periodCells } from "./area-rows.js";
 import { BIJDRAGE_COLUMNS, bijdrageRows } from "./bijdrage-rows.js";
 import { FORECAST_COLUMNS, forecastRows } from "./forecast/rows.js";
+import { SIDE_BY_SIDE_COLUMNS, sideBySideTableRows } from "./side-by-side-rows.js";
 import { PROCEDURE_COLUMNS, procedureRows } from "./procedure-rows.js";
 import type { Result } from "./result.js";
 import type { Words } from "./words/words.js";
@@ -37,6 +38,7 @@ export function tables(
     flows: flowsTable(result),
     displaced: displacedTable(result),
     forecast: { columns: FORECAST_COLUMNS, rows: forecastRows(result, words) },
+    "side-by-side": { columns: SIDE_BY_SIDE_COLUMNS, rows: sideBySideTableRows(result.sideBySide) },
     ambulance: { columns: AMBULANCE_COLUMNS, rows: ambulanceRows(result) },
     bijdrage: { columns: BIJDRAGE_COLUMNS, rows: bijdrageRows(result) },
     procedure: { columns: PROCEDURE_COLUMNS, rows: procedureRows(result) },

@@ -197,17 +197,17 @@ const touched = (row: Omit<RegionRow, "layer" | "code" | "name" | keyof ExtraTim
   row.displacedInhabitants + row.newlyOutsideInhabitants + row.newlyInsideInhabitants > 0;
 
 /** The layer of gemeenten, or of towns where the region has none. */
-const PLACE = "place";
+export const PLACE = "place";
 
 /** Areas that are counted together. */
-interface Group {
+export interface Group {
   readonly layer: string;
   readonly code: string;
   readonly name: string;
   readonly chosen: readonly number[];
 }
 
-function groups(world: World): Group[] {
+export function groups(world: World): Group[] {
   const { areas, regions } = world;
   const layers = regions.flatMap((layer) => {
     const members = layer.codes.map(() => [] as number[]);
