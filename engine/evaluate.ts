@@ -62,6 +62,13 @@ export function evaluate(
   supply: Supply,
   scratch: Scratch = scratchFor(model, supply),
 ): Outcome {
+  return { ...reachOf(model, supply), practice: practice(model, supply, scratch.practice) };
+}
+
+/** The norm model alone: all of an outcome but what happens in practice. */
+type Reach = Omit<Outcome, "practice">;
+
+function reachOf(model: Model, supply: Supply): Reach {
   const { car, ambulance } = supply.travel;
   const post = nearest(ambulance.fromFacility, supply.posts);
   const access = Object.fromEntries(
@@ -77,7 +84,7 @@ export function evaluate(
     }),
   ) as Record<NormFunction, Access>;
   const level1 = nearest(ambulance.toFacility, supply.level1);
-  return { supply, post, level1, access, practice: practice(model, supply, scratch.practice) };
+  return { supply, post, level1, access };
 }
 
 /**
@@ -94,6 +101,28 @@ export function delta(
   const practised =
     supply.travel === base.supply.travel ? practiceDelta(model, base, supply, scratch.practice) : undefined;
   if (!practised) return evaluate(model, supply, scratch);
+  return { ...reachFrom(model, base, supply), practice: practised };
+}
+
+/**
+ * As `delta`, for one who may not ask for practice: it is worked out when it is first looked at.
+ *
+ * law  equal to `delta(model, base, supply)`
+ */
+export function reachDelta(model: Model, base: Outcome, supply: Supply): Outcome {
+  const reach =
+    supply.travel === base.supply.travel ? reachFrom(model, base, supply) : reachOf(model, supply);
+  let known: PracticeOutcome | undefined;
+  return {
+    ...reach,
+    get practice() {
+      return (known ??= delta(model, base, supply).practice);
+    },
+  };
+}
+
+/** base  over the same travel tables */
+function reachFrom(model: Model, base: Outcome, supply: Supply): Reach {
   const { car, ambulance } = supply.travel;
   const { posts, locations, periods, level1 } = base.supply;
   const post = renewed(ambulance.fromFacility, base.post, posts, supply.posts);
@@ -122,7 +151,7 @@ export function delta(
     }),
   ) as Record<NormFunction, Access>;
   const centres = renewed(ambulance.toFacility, base.level1, level1, supply.level1);
-  return { supply, post, level1: centres, access, practice: practised };
+  return { supply, post, level1: centres, access };
 }
 
 const chainOf = (model: Model, post: Nearest, siren: Nearest) =>

@@ -53,6 +53,7 @@ export function supplyOf(
       { seh: during("seh", period), "acute-obstetrics": during("acute-obstetrics", period) },
     ]),
   ) as Supply["periods"];
+  let practice: Supply["practice"] | undefined;
   return {
     posts: columns("ambulance-post", false),
     level1: columns("trauma", false),
@@ -61,7 +62,10 @@ export function supplyOf(
       "acute-obstetrics": columns("acute-obstetrics", countsLimitedHours),
     },
     periods,
-    practice: practiceSupplyOf(world),
+    // Who asks for access alone never looks at it, and it is most of the work.
+    get practice() {
+      return (practice ??= practiceSupplyOf(world));
+    },
     travel: world.travel,
     countsLimitedHours,
   };

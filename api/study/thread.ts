@@ -2,7 +2,7 @@
 
 import { workerData } from "piscina";
 import { decodeWorld } from "../../geodata/snapshot.js";
-import { runJob } from "../../scenarios/study/job.js";
+import { jobRunner } from "../../scenarios/study/job.js";
 import { jobAt } from "../../scenarios/study/study.js";
 import { basisOf } from "./basis.js";
 import { rowOf } from "./columns.js";
@@ -17,9 +17,10 @@ const opened = worlds.map((memory) => {
   return world.value;
 });
 const basis = await basisOf(data, opened);
+const runJob = jobRunner(basis);
 
 export default async function work({ folder, job, most }: ThreadTask): Promise<string | undefined> {
-  const rows = runJob(basis, jobAt(basis.study, job, most)).map(rowOf);
+  const rows = runJob(jobAt(basis.study, job, most)).map(rowOf);
   if (folder === undefined) return linesOf(rows);
   await writeJob(folder, job, rows);
   return undefined;

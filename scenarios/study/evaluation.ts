@@ -2,7 +2,7 @@
 
 import type { Assumptions } from "../../engine/assumptions.js";
 import type { CostBook } from "../../engine/cost-book.js";
-import { type Outcome, delta, evaluate } from "../../engine/evaluate.js";
+import { type Outcome, delta, evaluate, reachDelta } from "../../engine/evaluate.js";
 import { type Follow, follow } from "../../engine/flows/follow.js";
 import { inResultPrices, numbersOf } from "../../engine/flows/numbers.js";
 import { PROFESSIONS } from "../../engine/flows/staff.js";
@@ -95,7 +95,12 @@ export function evaluated(
   const effective = applied !== world;
   const travel = applied.travel === world.travel ? model.world.travel : travelOf(applied);
   const changedWorld = effective ? { ...applied, travel } : model.world;
-  const going = effective ? delta(model, atRest, supplyOf(changedWorld)) : atRest;
+  // Access alone takes a thirtieth of the work.
+  const going = !effective
+    ? atRest
+    : groups.every((group) => group === "access")
+      ? reachDelta(model, atRest, supplyOf(changedWorld))
+      : delta(model, atRest, supplyOf(changedWorld));
   const numbers = inResultPrices(numbersOf(model.assumptions), model.assumptions);
   let found: Follow | undefined;
   const followed = () => {

@@ -8,7 +8,7 @@ import type { NormBook } from "../../engine/rules/book.js";
 import type { Operation } from "../operations.js";
 import { evaluated } from "./evaluation.js";
 import type { Evaluated } from "./figures/figure.js";
-import { groundsOf } from "./grounds.js";
+import { type Grounds, groundsOf } from "./grounds.js";
 import { type Judge, judgeOf } from "./norm-codes.js";
 import { type Figures, figuresOf, normFigures } from "./row.js";
 import { type Job, type Study, type Task, taskAt } from "./study.js";
@@ -48,18 +48,37 @@ export interface Answered {
 /** The day a task is about: its year's first of January, else the scenario's own. */
 const dayOf = ({ year, scenario }: Task) => (year === null ? scenario.on : `${year}-01-01`);
 
+/** All tasks of a job, in order. throws  RangeError when the study has no such job */
+export type RunJob = (job: Job) => Answered[];
+
 /**
- * All tasks of a job, in order. Model and baseline are made once for all that share region, year and turn; a scenario is
- * evaluated once for all norm sets.
- * throws  RangeError when the study has no such job
+ * For one who does many jobs one after the other. Model and baseline are made once for all that share region, year and
+ * turn, also of the next job; a scenario is evaluated once for all norm sets.
  */
-export function runJob(basis: StudyBasis, job: Job): Answered[] {
-  const { study, assumptions, engineVersion, books, costBook } = basis;
+export function jobRunner(basis: StudyBasis): RunJob {
+  const shared = {
+    judges: basis.books.map(({ book }) => judgeOf(book)),
+    numbers: fingerprint(basis.assumptions),
+  };
+  let last: { readonly region: number; readonly groundAt: Grounds } | undefined;
+  return (job) => {
+    const { region } = job;
+    if (last?.region !== region) last = { region, groundAt: groundsOf(basis, region) };
+    return rowsOfJob(basis, job, last.groundAt, shared);
+  };
+}
+
+/** One job by itself. */
+export const runJob = (basis: StudyBasis, job: Job): Answered[] => jobRunner(basis)(job);
+
+function rowsOfJob(
+  { study, engineVersion, books, costBook }: StudyBasis,
+  job: Job,
+  groundAt: Grounds,
+  { judges, numbers }: { readonly judges: readonly Judge[]; readonly numbers: string },
+): Answered[] {
   const { chance, figures: groups } = study;
   const { world } = study.regions[job.region]!;
-  const groundAt = groundsOf(basis, job.region);
-  const judges: Judge[] = books.map(({ book }) => judgeOf(book));
-  const numbers = fingerprint(assumptions);
   const rows: Answered[] = [];
   let last: { readonly key: string; readonly found: Evaluated; readonly figures: Figures } | undefined;
   for (let number = job.first; number <= job.last; number++) {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { delta, evaluate } from "../../engine/evaluate.js";
+import { delta, evaluate, reachDelta } from "../../engine/evaluate.js";
 import type { Allocation } from "../../engine/flows/choice.js";
 import { unservedPerYear, volumeOf } from "../../engine/flows/volumes.js";
 import { CARE_TYPES, type CareType } from "../../engine/flows/demand.js";
@@ -127,6 +127,10 @@ describe("delta", () => {
         });
         const [a, b] = [quick.practice.seh.overflow, full.practice.seh.overflow];
         for (const key of OVERFLOWS) a[key].forEach((one, i) => expect(one).toBeCloseTo(b[key][i]!, 9));
+        // Who may not ask for practice gets the same, and the same practice when asking after all.
+        const lazy = reachDelta(model, base, supply);
+        expect([lazy.access, lazy.post, lazy.level1]).toEqual([quick.access, quick.post, quick.level1]);
+        expect(lazy.practice).toEqual(quick.practice);
       }),
     );
   });

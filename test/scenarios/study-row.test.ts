@@ -9,7 +9,7 @@ import { apply } from "../../scenarios/operations.js";
 import { checkScenario } from "../../scenarios/scenario.js";
 import { evaluated, groundOf } from "../../scenarios/study/evaluation.js";
 import { FIGURE_GROUPS } from "../../scenarios/study/figures/figure.js";
-import { runJob } from "../../scenarios/study/job.js";
+import { jobRunner, runJob } from "../../scenarios/study/job.js";
 import { judgeOf } from "../../scenarios/study/norm-codes.js";
 import { figureColumns, figuresOf } from "../../scenarios/study/row.js";
 import { checkStudy, jobAt } from "../../scenarios/study/study.js";
@@ -112,6 +112,28 @@ describe("figures of a study", () => {
     const [only] = runJob(one, jobAt(one.study, 0));
     expect([middle!.draw, middle!.varied]).toEqual([null, null]);
     expect([middle!.task, middle!.figures]).toEqual([only!.task, only!.figures]);
+  });
+
+  it("of access are the same whether or not more is asked for", () => {
+    const scenarios = [["A"], ["B"], ["A", "B"]].map((ids) => ({ operations: closing(ids).operations }));
+    const [few, all] = [basis({ scenarios, figures: ["access"] }), basis({ scenarios })];
+    const rows = (one: typeof few) =>
+      Array.from({ length: one.study.jobs }, (_, job) => runJob(one, jobAt(one.study, job))).flat();
+    const whole = rows(all);
+    rows(few).forEach(({ figures }, at) => expect(whole[at]!.figures).toMatchObject(figures));
+    expect(whole).toHaveLength(3);
+  });
+
+  it("are the same whoever did which job before", () => {
+    const scenarios = [{ operations: closing(["A"]).operations }, { operations: closing(["B"]).operations }];
+    const one = basis({ scenarios, draws: 20, figures: ["access", "practice"] });
+    const jobs = Array.from({ length: one.study.jobs }, (_, job) => jobAt(one.study, job));
+    expect(jobs.length).toBeGreaterThan(3);
+    const alone = jobs.map((job) => runJob(one, job));
+    for (const order of [jobs, [...jobs].reverse(), [...jobs.slice(2), ...jobs.slice(0, 2)]]) {
+      const run = jobRunner(one);
+      for (const job of order) expect(run(job)).toEqual(alone[job.job]);
+    }
   });
 
   it("leave the world alone", () => {
