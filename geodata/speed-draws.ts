@@ -51,17 +51,29 @@ export function speedDraws(world: World): SpeedDraws {
       shut = { changed, groups: groupsOf(changed, changed.facilities) };
     return shut.groups;
   };
-  return (changed, factors) => {
+  // Baseline and scenarios of one draw share the columns of all locations that stay where they are.
+  let drawn: { readonly factors: string; readonly tables: readonly TravelMatrix[] } | undefined;
+  const ownAt = (factors: TimeFactors): readonly TravelMatrix[] => {
     own ??= groupsOf(world, world.facilities);
+    const key = JSON.stringify(factors);
+    if (drawn?.factors !== key) {
+      const tables = TABLES.map(({ of }, at) => atFactors(own![at]!, of(world.travel), factors));
+      drawn = { factors: key, tables };
+    }
+    return drawn.tables;
+  };
+  return (changed, factors) => {
     const tables = TABLES.map(({ of }, at) => {
+      if (changed.travel === world.travel) return ownAt(factors)[at]!;
       const table = of(changed.travel);
-      if (changed.travel === world.travel) return atFactors(own![at]!, table, factors);
       if (changed.roads !== world.roads) return atFactors(withRoadsShut(changed)[at]!, table, factors);
-      const result = table.driveDeciseconds.slice();
-      changed.facilities.forEach((facility, column) => {
+      const same = changed.facilities.map((facility, column) => {
         const before = world.facilities[column];
-        if (before && sameTouches(before, facility)) fill(result, table, column, own![at]!, column, factors);
-        else fill(result, table, column, ofNew(changed, facility)[at]!, 0, factors);
+        return before !== undefined && sameTouches(before, facility);
+      });
+      const result = withColumns(table, ownAt(factors)[at]!, same);
+      changed.facilities.forEach((facility, column) => {
+        if (!same[column]) fill(result, table, column, ofNew(changed, facility)[at]!, 0, factors);
       });
       return { ...table, driveDeciseconds: result };
     });
@@ -70,6 +82,17 @@ export function speedDraws(world: World): SpeedDraws {
       ambulance: { toFacility: tables[1]!, fromFacility: tables[2]! },
     };
   };
+}
+
+/** The cells of a table, of which some columns (by number, the same in both) are taken from another with the same areas. */
+function withColumns(table: TravelMatrix, from: TravelMatrix, taken: readonly boolean[]): Float32Array {
+  const result = table.driveDeciseconds.slice();
+  for (let area = 0; area < table.areaCount; area++)
+    for (let column = 0; column < taken.length; column++)
+      if (taken[column])
+        result[area * table.facilityCount + column] =
+          from.driveDeciseconds[area * from.facilityCount + column]!;
+  return result;
 }
 
 /** The same arcs, and every location on the same of them. */
@@ -85,12 +108,21 @@ const sameRoads = (a: World, b: World) =>
 const sameTouches = (a: Facility, b: Facility) =>
   a.touches === b.touches || JSON.stringify(a.touches) === JSON.stringify(b.touches);
 
+/** All columns: the memory that holds the groups is walked once, from its beginning to its end. */
 function atFactors(groups: GroupTimes, table: TravelMatrix, factors: TimeFactors): TravelMatrix {
+  const [a, b, c, d] = inOrder(factors);
+  const times = groups.deciseconds;
   const driveDeciseconds = table.driveDeciseconds.slice();
-  for (let column = 0; column < table.facilityCount; column++)
-    fill(driveDeciseconds, table, column, groups, column, factors);
+  for (let cell = 0, first = 0; cell < driveDeciseconds.length; cell++, first += SPEED_GROUPS.length) {
+    if (driveDeciseconds[cell] === Infinity) continue;
+    const time = times[first]! * a + times[first + 1]! * b + times[first + 2]! * c + times[first + 3]! * d;
+    if (time > 0) driveDeciseconds[cell] = Math.round(time);
+  }
   return { ...table, driveDeciseconds };
 }
+
+const inOrder = (factors: TimeFactors) =>
+  SPEED_GROUPS.map((group) => factors[group]) as [number, number, number, number];
 
 /** One column. A time that is made up of nothing we know (a table of a user's own) stays as it is. */
 function fill(
@@ -101,7 +133,7 @@ function fill(
   from: number,
   factors: TimeFactors,
 ): void {
-  const [a, b, c, d] = SPEED_GROUPS.map((group) => factors[group]) as [number, number, number, number];
+  const [a, b, c, d] = inOrder(factors);
   for (let area = 0; area < areaCount; area++) {
     const cell = area * facilityCount + column;
     if (driveDeciseconds[cell] === Infinity) continue;
