@@ -8,6 +8,16 @@ import type { CsvRow, CsvTable } from "./sources/csv.js";
 import type { AgeBand } from "./world.js";
 
 const EVERYBODY: AgeBand = { from: 0, to: null };
+/** What CBS writes in its maps for a count that is secret, missing or not applicable; "." in its tables. */
+export const UNTOLD: ReadonlySet<string> = new Set([
+  "",
+  ".",
+  "-99995",
+  "-99996",
+  "-99997",
+  "-99998",
+  "-99999",
+]);
 
 /** How the counts of a demand file are meant; see RegionFile. */
 export type Counting = Pick<RegionFile["demand"], "empty" | "agesIn" | "coordinates">;
@@ -16,8 +26,8 @@ export type Counting = Pick<RegionFile["demand"], "empty" | "agesIn" | "coordina
  * Areas of a table with a point and inhabitants each. Where both stand there, the number of inhabitants decides how
  * many and the ages decide the shares: published bands are rounded each by itself. Fractions are kept as they are:
  * verdicts round counts of people once, at the end.
- * findings  those of RowReader; `age-band-not-understood`, `no-inhabitants-column`, `nobody-lives-here` (errors);
- *           `inhabitants-do-not-sum`, `count-empty` (warnings)
+ * findings  those of RowReader; `age-band-not-understood`, `no-inhabitants-column`, `nobody-lives-here`, `count-secret`
+ *           (errors); `inhabitants-do-not-sum`, `count-empty`, `ages-untold` (warnings)
  */
 export function areasOfRows(
   table: CsvTable,
@@ -41,16 +51,35 @@ export function areasOfRows(
   ];
   if (!reader.require(named) || diagnostics.length > 0) return checked(EMPTY, diagnostics);
   const empty = new Set<CsvRow>();
-  const count = (row: CsvRow, column: string) => {
-    if (counting.empty !== "nobody" || reader.text(row, column) !== "") return reader.count(row, column);
-    empty.add(row);
+  const secret: CsvRow[] = [];
+  // Who has inhabitants but no ages gets everybody's; see `shared`.
+  const count = (row: CsvRow, column: string, isShare = false) => {
+    const cell = reader.text(row, column).replace(/\.0+$/, "");
+    if (!UNTOLD.has(cell)) return reader.count(row, column);
+    if (counting.empty === "nobody") {
+      if (!isShare) empty.add(row);
+    } else if (cell === "") return reader.count(row, column);
+    else secret.push(row);
     return 0;
   };
   const points = table.rows.map((row) => reader.point(row, columns, counting.coordinates));
   const { inhabitants } = columns;
   const totals = inhabitants ? table.rows.map((row) => count(row, inhabitants)) : undefined;
-  const byAge = ages && table.rows.map((row) => bands.map(({ column }) => count(row, column)));
+  const counts =
+    ages && table.rows.map((row) => bands.map(({ column }) => count(row, column, totals !== undefined)));
+  // Small areas often have inhabitants and no ages at all: then they are people of any age.
+  const areAgesUntold =
+    totals?.some((one) => one > 0) && counts?.every((own) => own.every((one) => one === 0));
+  const byAge = areAgesUntold ? undefined : counts;
+  if (areAgesUntold) diagnostics.push(warning("ages-untold", `${table.where}:1`));
   if (totals && byAge) diagnostics.push(...sums(table, totals, byAge, percent));
+  if (secret[0])
+    diagnostics.push(
+      error("count-secret", `${table.where}:${secret[0].line}`, {
+        areas: new Set(secret).size,
+        example: reader.text(secret[0], columns.id),
+      }),
+    );
   const [first] = empty;
   if (first)
     diagnostics.push(
@@ -70,7 +99,7 @@ export function areasOfRows(
       lon: Float64Array.from(points, ({ lon }) => lon),
       lat: Float64Array.from(points, ({ lat }) => lat),
       persons: Float64Array.from(persons.flat()),
-      bands: ages ? bands.map(({ band }) => band!) : [EVERYBODY],
+      bands: byAge ? bands.map(({ band }) => band!) : [EVERYBODY],
     },
     diagnostics,
   );

@@ -2,7 +2,7 @@
 
 import type { WrittenFacility } from "./cross-checks.js";
 import { type Diagnostic, quoted, warning } from "./diagnostics.js";
-import { metresBetween } from "./ground.js";
+import { PointGrid, metresBetween } from "./ground.js";
 import { nearest } from "./new-location.js";
 import type { AreaColumns } from "./places.js";
 import { normalPostcode, pc4Of } from "./postcodes.js";
@@ -13,7 +13,9 @@ const FAR_METRES = 10_000;
  * In the sea: farther from every area than this, and than so many times as areas lie from each other there. Of the 745
  * hospitals and posts of nl and nl-2019 none is more than 1.4 times as far; 3 km off Scheveningen is 2 to 2.6.
  */
-const SEA = { leastMetres: 2_500, spacings: 1.75, neighbours: 6 } as const;
+const SEA = { leastMetres: 2_500, spacings: 1.75, neighbours: 6, seenMetres: 50_000 } as const;
+/** A gemeente whose point lies at its other end, as Rotterdam with its harbours, is two spacings away from itself. */
+const PLACE_SPACINGS = 3;
 const METRES_PER_KM = 1_000;
 
 /** The area of a postcode: six digits and letters where areas have them, else four. −1 where there is none. */
@@ -34,6 +36,7 @@ export function misplaced(facilities: readonly WrittenFacility[], people: AreaCo
     if (known) known.push(area);
     else areasOf.set(plain(place), [area]);
   });
+  const grid = new PointGrid(people, SEA.leastMetres);
   const km = (metres: number) => Math.round(metres / METRES_PER_KM);
   return facilities.flatMap(({ id, postcode, place, lon, lat, where }) => {
     const metresTo = (area: number) => metresBetween(lon, lat, people.lon[area]!, people.lat[area]!);
@@ -45,11 +48,21 @@ export function misplaced(facilities: readonly WrittenFacility[], people: AreaCo
         warning("far-from-postcode", where, { id: quoted(id), postcode: postcode!, km: km(metresTo(own)) }),
       ];
     // Two places may have one name; a postcode that is right says which.
-    const toPlace = own >= 0 ? 0 : Math.min(...(areasOf.get(plain(place)) ?? []).map(metresTo));
-    if (toPlace !== Infinity && toPlace > FAR_METRES)
+    const toPlace =
+      own >= 0
+        ? 0
+        : (areasOf.get(plain(place)) ?? []).reduce(
+            (least, area) => Math.min(least, metresTo(area)),
+            Infinity,
+          );
+    const near =
+      grid.nearest(lon, lat, 1, SEA.seenMetres)[0]?.index ?? nearest(lon, lat, people.lon, people.lat);
+    if (near < 0) return unread;
+    const apart = metresApart(near, grid);
+    if (toPlace !== Infinity && toPlace > Math.max(FAR_METRES, PLACE_SPACINGS * (apart ?? 0)))
       return [...unread, warning("far-from-place", where, { id: quoted(id), place, km: km(toPlace) })];
-    const near = nearest(lon, lat, people.lon, people.lat);
-    if (near >= 0 && (metresTo(near) > FAR_METRES || isAtSea(metresTo(near), near, people)))
+    const most = apart === undefined ? FAR_METRES : Math.max(SEA.leastMetres, SEA.spacings * apart);
+    if (metresTo(near) > most)
       return [
         ...unread,
         warning("far-from-areas", where, { id: quoted(id), km: km(metresTo(near)), area: people.ids[near]! }),
@@ -61,14 +74,11 @@ export function misplaced(facilities: readonly WrittenFacility[], people: AreaCo
 /** Names are compared without regard to capitals and spaces. */
 const plain = (place: string) => place.trim().toLowerCase();
 
-/** Whether this far from the nearest area is farther than areas lie apart there; false where there are few. */
-function isAtSea(metres: number, near: number, { lon, lat, ids }: AreaColumns): boolean {
-  if (metres <= SEA.leastMetres || ids.length <= SEA.neighbours) return false;
-  const apart = ids
-    .map((_, area) =>
-      area === near ? Infinity : metresBetween(lon[near]!, lat[near]!, lon[area]!, lat[area]!),
-    )
-    .sort((a, b) => a - b)
-    .slice(0, SEA.neighbours);
-  return metres > (SEA.spacings * apart.reduce((sum, one) => sum + one, 0)) / SEA.neighbours;
+/** How far an area lies from its neighbours, on average; undefined where too few are in sight to say. */
+function metresApart(area: number, grid: PointGrid): number | undefined {
+  const { lon, lat } = grid.points;
+  const found = grid.nearest(lon[area]!, lat[area]!, SEA.neighbours + 1, SEA.seenMetres);
+  const others = found.filter(({ index }) => index !== area).slice(0, SEA.neighbours);
+  if (others.length < SEA.neighbours) return undefined;
+  return others.reduce((sum, { metres }) => sum + metres, 0) / SEA.neighbours;
 }

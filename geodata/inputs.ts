@@ -7,6 +7,7 @@ import { type Diagnostic, hasErrors } from "./diagnostics.js";
 import { fingerprint } from "./fingerprint.js";
 import { checkForm } from "./forms.js";
 import type { NearestTownsFile } from "./nearest-region.js";
+import { withoutNowhere } from "./nowhere.js";
 import type { PeopleFile } from "./people.js";
 import { NearestTownsForm, PeopleForm } from "./people-forms.js";
 import { type RegionFile, parseRegionFile } from "./region-file.js";
@@ -181,6 +182,11 @@ export async function readRegionInputs(
   const waters = await laid(roads.waters, "waters.json", (name, path) =>
     json<WatersFile>(name, "waters", undefined, path),
   );
+  const inhabited = (table: Table | undefined) => {
+    const left = table && withoutNowhere(table, demand);
+    diagnostics.push(...(left?.diagnostics ?? []));
+    return left?.ok ? left.value : undefined;
+  };
   const names = new Map<string, CsvTable>();
   const polygons = new Map<string, Table>();
   for (const { kind, layer, file, fileLayer } of regions ?? []) {
@@ -196,7 +202,7 @@ export async function readRegionInputs(
     demand:
       demand.kind === "geonames"
         ? { people: await json<PeopleFile>(demand.file, "people", PeopleForm) }
-        : { table: await csv(demand.file, undefined, demand.layer) },
+        : { table: inhabited(await csv(demand.file, undefined, demand.layer)) },
     facilities: await Promise.all(facilities.map(({ file, layer }) => csv(file, undefined, layer))),
     layers: await Promise.all(
       (regions ?? []).map(({ kind, file }) =>

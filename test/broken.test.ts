@@ -20,6 +20,8 @@ const ONE_PROVINCE = ["place-without-province", "more-of-the-same", "roads-uncon
 
 /** Codes that necessarily come along, and why. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  // Its shape is empty: the reader says so, and that nobody is the worse for it.
+  "area-without-shape": ["shape-not-understood"],
   // What is far from everything is far from every road.
   "far-from-the-others": ["facility-off-road", "far-from-areas"],
   "facility-off-road": ["far-from-areas"],

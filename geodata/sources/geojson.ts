@@ -1,6 +1,6 @@
 /** GeoJSON (RFC 7946) → rows: properties as text, one point for each feature, and its polygons. */
 
-import { type Checked, type Diagnostic, checked, error, quoted } from "../diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted, warning } from "../diagnostics.js";
 import type { CsvTable } from "./csv.js";
 import { type Position, type Shape, pointOf } from "./shapes.js";
 import { POINT_COLUMNS } from "../rows.js";
@@ -19,7 +19,7 @@ export async function readGeoJson(path: string, where = path): Promise<Checked<S
 
 /**
  * findings  `geojson-broken` (no JSON, no FeatureCollection), `csv-no-rows`, `shape-not-understood` (a feature without
- *           usable geometry). A row's `line` is the number of its feature, from 1.
+ *           usable geometry; a warning where it has none or an empty one: whoever needs its point says so). A row's `line` is the number of its feature, from 1.
  */
 export function parseGeoJson(text: string, where: string): Checked<ShapedTable> {
   const none: ShapedTable = { where, columns: [], rows: [], shapes: [] };
@@ -37,7 +37,8 @@ export function parseGeoJson(text: string, where: string): Checked<ShapedTable> 
     const shape = shapeOf(found["geometry"]);
     if (!shape) {
       const type = isObject(found["geometry"]) ? found["geometry"]["type"] : found["geometry"];
-      diagnostics.push(error("shape-not-understood", `${where}:${line}`, { found: quoted(type ?? "–") }));
+      const tell = isNowhere(found["geometry"]) ? warning : error;
+      diagnostics.push(tell("shape-not-understood", `${where}:${line}`, { found: quoted(type ?? "–") }));
     }
     shapes.push(shape);
     const properties = isObject(found["properties"]) ? found["properties"] : {};
@@ -66,6 +67,9 @@ function parsed(text: string): unknown {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isNowhere = (geometry: unknown) =>
+  geometry === null || (isObject(geometry) && Array.isArray(geometry["coordinates"]) && geometry["coordinates"].length === 0); // prettier-ignore
 
 /** Property values as a table would hold them; null is an empty cell. */
 export function cellOf(value: unknown): string {

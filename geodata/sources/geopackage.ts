@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import sqlite from "node-sqlite3-wasm";
-import { type Checked, type Diagnostic, checked, error, quoted } from "../diagnostics.js";
+import { type Checked, type Diagnostic, checked, error, quoted, warning } from "../diagnostics.js";
 import { POINT_COLUMNS } from "../rows.js";
 import { type ShapedTable, cellOf, pointCells } from "./geojson.js";
 import { type Shape, pointOf } from "./shapes.js";
@@ -46,7 +46,9 @@ function tableOf(found: readonly SqlRow[], geometry: string, where: string): Che
     const blob = row[geometry];
     const shape = blob instanceof Uint8Array ? shapeOfBlob(blob) : undefined;
     if (!shape)
-      diagnostics.push(error("shape-not-understood", `${where}:${line}`, { found: blob ? "blob" : "–" }));
+      diagnostics.push(
+        (blob ? error : warning)("shape-not-understood", `${where}:${line}`, { found: blob ? "blob" : "–" }),
+      );
     shapes.push(shape);
     const plain = Object.entries(row).filter(([name]) => name !== geometry);
     const cells = Object.fromEntries(plain.map(([name, value]) => [name, cellOf(value)]));
