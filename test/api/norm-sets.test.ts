@@ -1,25 +1,15 @@
 /** Norm sets on the command line: laid over the book, replayed, refused with a finding. */
 
 import { describe, expect, it } from "vitest";
-import { parseCommandLine } from "../../api/arguments.js";
-import { runCommand } from "../../api/commands/commands.js";
 import { builtInSets, openBook, openNormSet } from "../../api/norm-sets.js";
-import { words } from "../../api/words/words.js";
 import { inForce } from "../../engine/rules/book.js";
 import { valueOf } from "../toy/book.js";
+import { told } from "./told.js";
 
-async function cli(...argv: string[]) {
-  const parsed = parseCommandLine(argv);
-  if (parsed.kind !== "command") throw new Error(JSON.stringify(parsed));
-  const said = { out: "", err: "" };
-  const status = await runCommand({
-    arguments: parsed.arguments,
-    words: words(parsed.arguments.language),
-    out: (text) => (said.out += text),
-    err: (text) => (said.err += text),
-  });
-  return { status, ...said, json: () => JSON.parse(said.out) as never };
-}
+const cli = async (...argv: string[]) => {
+  const said = await told(...argv);
+  return { ...said, json: () => JSON.parse(said.out) as never };
+};
 const SCENARIO = "scenarios/examples/terneuzen-seh-dicht.json";
 const DRAFT = "scenarios/examples/eigen-normen.json";
 

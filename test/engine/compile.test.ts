@@ -20,6 +20,9 @@ import {
   toySource,
 } from "../toy/rules.js";
 
+/** Mutation testing runs this file some hundreds of times, and has the examples of `deciding` beside it. */
+const RUNS = process.env["MUTATION_TESTS"] ? 80 : 400;
+
 const valuesOf = (facts: readonly { known: boolean; value?: number }[]) =>
   Float64Array.from(facts, (fact) => (fact.known ? fact.value! : NaN));
 
@@ -45,9 +48,9 @@ describe("compiled rules", () => {
         expect(explained.judgement).toEqual(judged);
         seen[judged.verdict]++;
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 20);
   });
 
   it("judge a column of subjects as one by one", async () => {
@@ -62,7 +65,7 @@ describe("compiled rules", () => {
         rule.many(columns, codes);
         expect([...codes]).toEqual(rows.map((row) => rule.plain(row)));
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
   });
 
@@ -177,7 +180,7 @@ describe("compiled consequences", () => {
           expect([...codes]).toEqual(expected);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: RUNS / 2 },
     );
   });
 });
