@@ -24,7 +24,8 @@ export type Slots = (asked: Asked) => number;
 export function slotsInto(asked: Asked[]): Slots {
   const places = new Map<string, number>();
   return ({ fact, params, written }) => {
-    const key = JSON.stringify([fact.id, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    // `readAsked` gives the parameters of a fact in one order, however they were written.
+    const key = JSON.stringify([fact.id, params]);
     const place = places.get(key) ?? asked.push({ fact, params, written }) - 1;
     places.set(key, place);
     return place;

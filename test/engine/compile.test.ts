@@ -92,7 +92,8 @@ describe("compiled rules", () => {
       operator: "lessThan",
       value: 1,
     });
-    const rule = compile(await toyNorm({ all: [p("one"), p("two"), { not: p("one") }] }), HERE);
+    const turned = { ...p("two"), params: { within: "15 min", which: "two" } };
+    const rule = compile(await toyNorm({ all: [p("one"), p("two"), { not: p("one") }, turned] }), HERE);
     expect(rule.asked.map(({ params }) => params)).toEqual([
       { which: "one", within: 900 },
       { which: "two", within: 900 },
@@ -143,6 +144,15 @@ describe("compiled consequences", () => {
     effect: { kind: "loses-function", function: "seh" },
     notExpressed: [],
   };
+
+  it("do not follow from one that is not in the chain, as where it is not in force", async () => {
+    const read = async (when: unknown) =>
+      valueOf(await parseConsequence({ ...template, id: "e1", when }, TOY_FACTS, "e"));
+    const codes = new Int8Array(2);
+    const chain = [await read({ effect: "e0" }), await read({ not: { effect: "e0" } })];
+    compileChain(chain, HERE).run(new Float64Array(0), codes);
+    expect([...codes]).toEqual([-1, 1]);
+  });
 
   it("follow as the chain of json-rules-engine does", async () => {
     const asking = (n: number) => ({ any: [{ effect: `e${n}` }, { not: { effect: `e${n}` } }] });
