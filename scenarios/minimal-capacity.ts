@@ -1,6 +1,7 @@
 /** The smallest number of treatment places per ROAZ with which wait and stops of its SEHs stay below a level. */
 
 import type { Outcome } from "../engine/evaluate.js";
+import { keptBy } from "../engine/kept.js";
 import { type Level, type QueueAt, minimalCapacity } from "../engine/flows/minimal-capacity.js";
 import { meanWait, poissonAtLeast } from "../engine/flows/queue.js";
 import type { Model } from "../engine/prepare.js";
@@ -140,15 +141,7 @@ export function minimalCapacities(
 }
 
 /** The baseline's side of each row, which no scenario changes. */
-const known = new WeakMap<readonly PlacesNeeded[], Map<string, Chosen>>();
-
-function onceOf(rows: readonly PlacesNeeded[], name: string, make: () => Chosen): Chosen {
-  const ofRows = known.get(rows) ?? new Map<string, Chosen>();
-  known.set(rows, ofRows);
-  const found = ofRows.get(name) ?? make();
-  ofRows.set(name, found);
-  return found;
-}
+const onceOf = keptBy<readonly PlacesNeeded[], Chosen>();
 
 const alike = (a: PlacesNeeded, b: PlacesNeeded) =>
   a.column === b.column && a.places === b.places && a.present.every((load, hour) => load === b.present[hour]);

@@ -4,6 +4,7 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
 import type { Outcome } from "../engine/evaluate.js";
+import { keptBy } from "../engine/kept.js";
 import { outsideInhabitants } from "../engine/change.js";
 
 /** Columns are those of the supply's world; inhabitants are whole. */
@@ -24,7 +25,21 @@ export interface Gevoelig {
  *
  * withinSeconds  the norm's time, exactly on it is inside
  */
-export function gevoelig(
+export const gevoelig = (
+  model: Model,
+  supply: Supply,
+  outcome: Outcome,
+  care: NormFunction,
+  withinSeconds: number,
+): Gevoelig =>
+  // Another supply or another ambulance is another chain: the spine makes a new one for both.
+  kept(outcome.access[care].chainDeciseconds, withinSeconds, () =>
+    leaveOut(model, supply, outcome, care, withinSeconds),
+  );
+
+const kept = keptBy<Float32Array, Gevoelig>();
+
+function leaveOut(
   model: Model,
   supply: Supply,
   outcome: Outcome,
@@ -53,10 +68,9 @@ export function gevoelig(
         two = locations[at]!;
       } else third = drive;
     }
-    const inside = (drive: number) => reach + drive <= limit;
-    if (!inside(first) || inside(third)) continue;
+    if (reach + first > limit || reach + third <= limit) continue;
     const count = inhabitants[area]!;
-    if (!inside(second)) alone.set(one, alone.get(one)! + count);
+    if (reach + second > limit) alone.set(one, alone.get(one)! + count);
     else {
       const key = Math.min(one, two) * facilityCount + Math.max(one, two);
       both.set(key, (both.get(key) ?? 0) + count);
