@@ -72,13 +72,23 @@ function runsOf(
   });
 }
 
-/** The nearest SEH that is open throughout each part of the week; parts with the same ones share the answer. */
-function destinationsOf({ periods, travel }: Supply): Destinations {
+/**
+ * The nearest SEH that is open in most hours of each part of the week: one that opens at eight is where ambulances drive
+ * by day, and one that shuts at ten is not there at night. Basisspoedposten take no ambulances. Parts with the same SEHs
+ * share the answer.
+ */
+function destinationsOf({ practice, travel }: Supply): Destinations {
+  const { columns, states } = practice.of.seh;
+  const hours = new Map([...columns].map((column) => [column, { day: 0, evening: 0, night: 0, weekend: 0 }]));
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++)
+    for (const column of states.open[states.stateOfHour[hour]!]!) hours.get(column)![periodOf(hour)]++;
   const known = new Map<string, Nearest>();
   return byPeriod((period) => {
-    const columns = periods[period].seh;
-    const key = columns.join();
-    const found = known.get(key) ?? nearest(travel.ambulance.toFacility, columns);
+    const open = columns
+      .filter((column) => !practice.isSpoedpost[column] && hours.get(column)![period] > HOURS_OF[period] / 2)
+      .sort((a, b) => a - b);
+    const key = open.join();
+    const found = known.get(key) ?? nearest(travel.ambulance.toFacility, open);
     known.set(key, found);
     return found;
   });

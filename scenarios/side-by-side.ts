@@ -84,24 +84,47 @@ export function comparedRegions(
       scenario: after(chosen, inhabitants),
     };
   });
-  const of = new Map<string, (typeof found)[number][]>();
-  for (const row of found) of.set(row.layer, [...(of.get(row.layer) ?? []), row]);
-  return found.map((row) => {
-    const peers = of.get(row.layer)!;
-    const ranked = (side: "baseline" | "scenario"): ComparedSide => ({
-      ...row[side],
-      reach: Object.fromEntries(
-        NORM_FUNCTIONS.map((care) => {
-          const own = row[side].reach[care];
-          const nearer = peers.filter(
-            (peer) => (peer[side].reach[care].meanCarSeconds ?? Infinity) < (own.meanCarSeconds ?? Infinity),
-          );
-          return [care, { ...own, rank: own.meanCarSeconds === null ? null : nearer.length + 1 }];
-        }),
-      ) as ComparedSide["reach"],
-    });
-    return { ...row, of: peers.length, baseline: ranked("baseline"), scenario: ranked("scenario") };
+  const of = new Map<string, number>();
+  for (const { layer } of found) of.set(layer, (of.get(layer) ?? 0) + 1);
+  const rank = rankOf(found);
+  const ranked = (row: (typeof found)[number], side: Side): ComparedSide => ({
+    ...row[side],
+    reach: Object.fromEntries(
+      NORM_FUNCTIONS.map((care) => [care, { ...row[side].reach[care], rank: rank(row, side, care) }]),
+    ) as ComparedSide["reach"],
   });
+  return found.map((row) => ({
+    ...row,
+    of: of.get(row.layer)!,
+    baseline: ranked(row, "baseline"),
+    scenario: ranked(row, "scenario"),
+  }));
+}
+
+type Side = "baseline" | "scenario";
+type Ranked = Pick<ComparedRegion, "layer" | Side>;
+
+/** Place of each region in its layer by mean drive, 1 the nearest; each layer is put in order once. */
+function rankOf(rows: readonly Ranked[]): (row: Ranked, side: Side, care: NormFunction) => number | null {
+  const ranks = new Map<string, Map<number, number>>();
+  const keyOf = ({ layer }: Ranked, side: Side, care: NormFunction) => `${layer} ${side} ${care}`;
+  const means = new Map<string, number[]>();
+  for (const row of rows)
+    for (const side of ["baseline", "scenario"] as const)
+      for (const care of NORM_FUNCTIONS) {
+        const mean = row[side].reach[care].meanCarSeconds;
+        const key = keyOf(row, side, care);
+        const list = means.get(key) ?? [];
+        means.set(key, list);
+        if (mean !== null) list.push(mean);
+      }
+  for (const [key, list] of means) {
+    const first = new Map<number, number>();
+    list.sort((a, b) => a - b).forEach((mean, at) => first.has(mean) || first.set(mean, at + 1));
+    ranks.set(key, first);
+  }
+  return (row, side, care) =>
+    ranks.get(keyOf(row, side, care))!.get(row[side].reach[care].meanCarSeconds!) ?? null;
 }
 
 /** What is known of some areas on one side, but for the rank. */

@@ -103,7 +103,7 @@ function explained(group: VerdictGroup, told: Told): Block[] {
   const { words } = told;
   const { say, date } = words;
   const [first] = group.rows;
-  const { title, version, standing, mark, baseline, legal, source } = first;
+  const { title, version, standing, mark, baseline, scenario, legal, source } = first;
   return [
     heading(title),
     note([
@@ -113,7 +113,8 @@ function explained(group: VerdictGroup, told: Told): Block[] {
     ...(group.rows.some(isKnown) ? [subjects(group, told)] : []),
     subheading(say("report-plain")),
     ...reasons(group.rows, words).map(paragraph),
-    ...(group.rows.length === 1 ? whyNot(baseline, say) : []),
+    // Where both sides have one reason, the words above say it.
+    ...(group.rows.length === 1 && baseline.why !== scenario.why ? whyNot(baseline, say) : []),
     subheading(say("report-legal")),
     note([
       legal,

@@ -51,6 +51,25 @@ function of(world: World) {
 const numbers = (block: BlockOutcome) => Object.values(block).filter((one): one is number => one !== null);
 
 describe("ambulances in practice", () => {
+  it("bring patients to an SEH with limited hours in the parts of the week in which it mostly is open", () => {
+    const world = drawWorld(["A4·····2B", "p········"]);
+    const [a, b] = ["A", "B"].map((id) => world.facilities.findIndex((one) => one.id === id));
+    const model = prepare(world, assumptions);
+    const to = (hours: string, level?: string) => {
+      const limited = apply(world, [
+        { kind: "setHours", facility: "A", function: "seh", hours },
+        ...(level ? [{ kind: "setLevel", facility: "A", function: "seh", level } as const] : []),
+      ]);
+      const { destinations } = ambulanceSupply(model, limited, supplyOf(limited));
+      return PERIODS.map((period) => destinations[period].facility[0]);
+    };
+    // PERIODS: day, evening, night, weekend. The first area lives beside A.
+    expect(to("24/7")).toEqual([a, a, a, a]);
+    expect(to("Mo-Su 08:00-22:00")).toEqual([a, a, b, a]);
+    expect(to("Mo-Fr 09:00-17:00")).toEqual([a, b, b, b]);
+    expect(to("Mo-Su 08:00-22:00", "spoedpost")).toEqual([b, b, b, b]);
+  });
+
   it("answer all runs there are, within their vehicles, in finite ordered times", () => {
     fc.assert(
       fc.property(drawn, ({ rows, minutes, times }) => {
