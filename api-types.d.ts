@@ -1431,12 +1431,30 @@ export interface PostRunsAnswer {
       p90ExtraSeconds: number | null;
       [k: string]: unknown;
     };
+    byRegion?: {
+      layer: string;
+      code: string;
+      name: string;
+      scenario: {
+        insideInhabitants: number;
+        outsideInhabitants: number;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[];
     [k: string]: unknown;
   }[];
   facilities: {
     id: string;
     name: string;
     function: string;
+    unit?: string;
+    scenario?: null | {
+      perYear?: number | null;
+      stopMinutesPerDay?: number | null;
+      busyFractionPeak?: number | null;
+      [k: string]: unknown;
+    };
     [k: string]: unknown;
   }[];
   flows: {
@@ -1446,6 +1464,34 @@ export interface PostRunsAnswer {
     perYear: number;
     inhabitants?: number;
     kind: string;
+    [k: string]: unknown;
+  }[];
+  ambulance?: {
+    country?: {
+      scenario: {
+        within15Share?: number | null;
+        meanResponseSeconds?: number | null;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    };
+    byRegion: {
+      layer: string;
+      code: string;
+      name: string;
+      scenario: {
+        within15Share?: number | null;
+        meanResponseSeconds?: number | null;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
+  influences?: {
+    assumption: string;
+    outcome: string;
+    share: number | null;
     [k: string]: unknown;
   }[];
   staff?: {
@@ -1602,12 +1648,30 @@ export interface GetRunsIdAnswer {
       p90ExtraSeconds: number | null;
       [k: string]: unknown;
     };
+    byRegion?: {
+      layer: string;
+      code: string;
+      name: string;
+      scenario: {
+        insideInhabitants: number;
+        outsideInhabitants: number;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[];
     [k: string]: unknown;
   }[];
   facilities: {
     id: string;
     name: string;
     function: string;
+    unit?: string;
+    scenario?: null | {
+      perYear?: number | null;
+      stopMinutesPerDay?: number | null;
+      busyFractionPeak?: number | null;
+      [k: string]: unknown;
+    };
     [k: string]: unknown;
   }[];
   flows: {
@@ -1617,6 +1681,34 @@ export interface GetRunsIdAnswer {
     perYear: number;
     inhabitants?: number;
     kind: string;
+    [k: string]: unknown;
+  }[];
+  ambulance?: {
+    country?: {
+      scenario: {
+        within15Share?: number | null;
+        meanResponseSeconds?: number | null;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    };
+    byRegion: {
+      layer: string;
+      code: string;
+      name: string;
+      scenario: {
+        within15Share?: number | null;
+        meanResponseSeconds?: number | null;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
+  influences?: {
+    assumption: string;
+    outcome: string;
+    share: number | null;
     [k: string]: unknown;
   }[];
   staff?: {
