@@ -3,7 +3,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { type Checked, checked, hasErrors } from "./diagnostics.js";
+import { type Checked, type Diagnostic, checked, hasErrors } from "./diagnostics.js";
 import { type RegionPlace, readRegionHead, readRegionInputs } from "./inputs.js";
 import type { KnownQuantities } from "./quantity.js";
 import { decodeWorld, encodeWorld } from "./snapshot.js";
@@ -26,16 +26,30 @@ export async function buildRegion(place: RegionPlace, known: KnownQuantities): P
   if (!head.region || hasErrors(head.diagnostics)) return rebuildRegion(place, known);
   const cached = cachedPath({ name: head.region.name, fingerprint: head.fingerprint });
   for (const path of [shippedSnapshot(place.folder), cached]) {
-    const world = await readSnapshot(path, head.fingerprint);
-    if (world) return checked(world, head.diagnostics);
+    const kept: Kept | undefined = await readSnapshot(path, head.fingerprint);
+    if (!kept) continue;
+    const { findings, ...world } = kept;
+    return checked(world, findings ? movedTo(place.folder, HERE, findings) : head.diagnostics);
   }
   const built = await rebuildRegion(place, known);
-  if (built.ok) await writeCached(built.value).catch(() => undefined);
+  const findings = movedTo(HERE, place.folder, built.diagnostics);
+  if (built.ok) await writeCached({ ...built.value, findings }).catch(() => undefined);
   return built;
 }
 
+/** A world in the cache, with the warnings of its build: an answer from it tells no less than the first one did. */
+type Kept = World & { readonly findings?: readonly Diagnostic[] };
+
+/** Stands for the folder, which may lie elsewhere when the cache is read. */
+const HERE = "${folder}";
+
+const movedTo = (to: string, from: string, findings: readonly Diagnostic[]): Diagnostic[] =>
+  findings.map((one) =>
+    one.where.startsWith(from) ? { ...one, where: `${to}${one.where.slice(from.length)}` } : one,
+  );
+
 /** Large, and of use only to who adds many locations: so in a file of its own. */
-export async function writeCached({ descents, ...world }: World): Promise<void> {
+export async function writeCached({ descents, ...world }: Kept): Promise<void> {
   const path = cachedPath(world);
   await writeSnapshot(path, world);
   if (descents) await writeSnapshot(descentsPath(path), { fingerprint: world.fingerprint, descents });

@@ -1,6 +1,6 @@
 /** The region cache: keyed by the fingerprint of every input, rebuilt when one of them changes. */
 
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,22 @@ describe("the region cache", () => {
     const second = await build();
     expect(second).toEqual(first);
     expect(valueOf(await rebuildRegion({ folder: join(folder, "good") }, {}))).toEqual(first);
+    expect(readdirSync(cache)).toHaveLength(1);
+  });
+
+  it("warns from the cache as it warned from the files, wherever the folder lies by then", async () => {
+    appendFileSync(join(folder, "good", "hospitals.csv"), "essen,De Essen,5.04,52.00,,,\n");
+    const told = async (at: string) => (await buildRegion({ folder: join(folder, at) }, {})).diagnostics;
+    const first = await told("good");
+    expect(first.map(({ code }) => code)).toContain("facility-without-function");
+    expect(readdirSync(cache)).toHaveLength(1);
+    expect(await told("good")).toEqual(first);
+    cpSync(join(folder, "good"), join(folder, "moved"), { recursive: true });
+    const moved = first.map((one) => ({
+      ...one,
+      where: one.where.replace(join(folder, "good"), join(folder, "moved")),
+    }));
+    expect(await told("moved")).toEqual(moved);
     expect(readdirSync(cache)).toHaveLength(1);
   });
 
