@@ -1,83 +1,85 @@
-/** Shortest ways on the Liechtenstein file against Valhalla, an independent program (.ci/valhalla; skipped without). */
+/** Ways and times against Valhalla, an independent program (.ci/valhalla; skipped without it). */
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { expect, it } from "vitest";
-import { metresBetween } from "../../../geodata/ground.js";
-import { oneToAll } from "../../../geodata/matrix.js";
-import { outwardArcs } from "../../../geodata/roads.js";
-import { importOsm } from "../../../geodata/sources/osm/import.js";
-import { settings } from "./laid.js";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ClassSpeeds } from "../../../geodata/roads.js";
+import { countryFile } from "../../bench/country-osm.js";
+import { besideValhalla, hasValhalla, offAt } from "./valhalla.js";
 
-const PACKAGE = resolve(".ci/valhalla/node_modules/@valhallajs/valhallajs");
 const FILE = resolve(process.env["KETENIMPACT_DATA"] ?? "../shared/data", "osm/liechtenstein.osm.pbf");
+/** Junctions along a side; `npm run test:long` takes a country of a million nodes. */
+const SIDE = Number(process.env["COUNTRY_SIDE"] ?? 60);
 const PAIRS = 120;
+const everywhere = (speed: number): ClassSpeeds => ({ motorway: speed, mainRoad: speed, rural: speed, builtUp: speed, ferry: 0 }); // prettier-ignore
+/** 36 km/h: a decisecond a metre. */
+const STEADY = 10;
+/** Every limit of the generated country is posted, so speeds of classes are never used. */
+const AS_POSTED: ClassSpeeds = {
+  ...everywhere(STEADY),
+  ofPosted: { motorway: 1, mainRoad: 1, rural: 1, builtUp: 1 },
+};
+const tell = (what: string, ...figures: number[]) =>
+  process.stderr.write(
+    `Valhalla, ${what}, ${PAIRS} pairs: ${figures.map((one) => one.toFixed(4)).join(", ")}\n`,
+  );
+const median = (sorted: readonly number[]) => sorted[sorted.length >> 1]!;
 
-interface Actor {
-  route(query: unknown): Promise<{ trip: { summary: { length: number } } }>;
-}
-interface Valhalla {
-  Actor: new (config: object) => Actor;
-  readonly getConfig: (options: object) => Promise<Readonly<Record<string, unknown>>>;
-}
+describe.skipIf(!hasValhalla || !existsSync(FILE))("on the Liechtenstein file", () => {
+  let beside: Awaited<ReturnType<typeof besideValhalla>>;
+  beforeAll(async () => void (beside = await besideValhalla(FILE)), 120_000);
 
-it.skipIf(!existsSync(PACKAGE) || !existsSync(FILE))(
-  "120 shortest ways are as long as Valhalla's: median within 0.5 %, 95 of 100 within 10 %",
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), "ketenimpact-valhalla-"));
-    const { Actor, getConfig } = (await import(pathToFileURL(join(PACKAGE, "index.mjs")).href)) as Valhalla;
-    const tileDir = join(folder, "tiles");
-    const config = await getConfig({ tileDir, tileExtract: join(folder, "none.tar") });
-    writeFileSync(join(folder, "config.json"), JSON.stringify(config));
-    const cli = join(PACKAGE, "bin/valhalla-cli.js");
-    execFileSync(process.execPath, [cli, "build_tiles", "-c", join(folder, "config.json"), FILE], {
-      cwd: folder,
-      stdio: "ignore",
-    });
-    const actor = new Actor(config);
-    const ours = await importOsm(FILE, FILE, "day", settings);
-    if (!ours.ok) throw new Error(JSON.stringify(ours.diagnostics));
-    const { graph, doors } = ours.value;
-    // A metre a second: then deciseconds are decimetres.
-    const arcs = outwardArcs(graph, { motorway: 1, mainRoad: 1, rural: 1, builtUp: 1, ferry: 0 });
-    const place = (node: number) => ({ lat: graph.lat[node]!, lon: graph.lon[node]! });
-    const differences: number[] = [];
-    const straight: number[] = [];
-    let seed = 7;
-    const random = () => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x80000000;
-    while (differences.length < PAIRS) {
-      const [from, to] = [0, 1].map(() => doors[Math.floor(random() * doors.length)]!) as [number, number];
-      const metres = oneToAll(arcs, [{ node: from, deciseconds: 0 }])[to]! / 10;
-      const line = metresBetween(graph.lon[from]!, graph.lat[from]!, graph.lon[to]!, graph.lat[to]!);
-      if (line < 1000 || !Number.isFinite(metres)) continue; // ends on the wrong side of a street would decide
-      const query = {
-        locations: [place(from), place(to)],
-        costing: "auto",
-        costing_options: { auto: { shortest: true } },
-      };
-      const theirs = await actor.route(query).then(
-        ({ trip }) => trip.summary.length * 1000,
-        () => NaN,
-      );
-      differences.push(Number.isNaN(theirs) ? Infinity : Math.abs(metres / theirs - 1));
-      straight.push(Number.isNaN(theirs) ? Infinity : Math.abs(line / theirs - 1));
-    }
-    const quantile = (values: number[], share: number) =>
-      values.sort((a, b) => a - b)[Math.floor(values.length * share)]!;
-    const [median, p95, naive] = [
-      quantile(differences, 0.5),
-      quantile(differences, 0.95),
-      quantile(straight, 0.5),
-    ];
-    process.stderr.write(
-      `Valhalla, shortest, ${PAIRS} pairs: median ${median.toFixed(4)}, p95 ${p95.toFixed(4)}; straight line ${naive.toFixed(4)}\n`,
+  it("120 shortest ways are as long as Valhalla's: median within 0.5 %, 95 of 100 within 10 %", async () => {
+    // A metre a second: then seconds are metres.
+    const { ratios, naive } = await beside(PAIRS, everywhere(1), { shortest: true }, "length");
+    tell(
+      "shortest: median and p95 off, straight line",
+      offAt(ratios, 0.5),
+      offAt(ratios, 0.95),
+      offAt(naive, 0.5),
     );
-    expect(median).toBeLessThan(0.005);
-    expect(p95).toBeLessThan(0.1);
-    expect(median).toBeLessThan(naive / 10);
-  },
-  180_000,
-);
+    expect(offAt(ratios, 0.5)).toBeLessThan(0.005);
+    expect(offAt(ratios, 0.95)).toBeLessThan(0.1);
+    expect(offAt(ratios, 0.5)).toBeLessThan(offAt(naive, 0.5) / 10);
+  }, 60_000);
+
+  it("times at one speed on all roads are Valhalla's less the turns, which it adds: median within 6 %", async () => {
+    const { ratios, naive } = await beside(PAIRS, everywhere(STEADY), { fixed_speed: 36 }, "time", STEADY);
+    tell(
+      "times at 36 km/h: median ratio, p95 off, straight line",
+      median(ratios),
+      offAt(ratios, 0.95),
+      median(naive),
+    );
+    expect(median(ratios)).toBeGreaterThan(0.94);
+    expect(median(ratios)).toBeLessThanOrEqual(1.005);
+    expect(offAt(ratios, 0.95)).toBeLessThan(0.2);
+    expect(offAt(ratios, 0.5)).toBeLessThan(offAt(naive, 0.5) / 5);
+  }, 60_000);
+});
+
+describe.skipIf(!hasValhalla)(`on a generated country of ${SIDE} × ${SIDE} junctions`, () => {
+  let beside: Awaited<ReturnType<typeof besideValhalla>>;
+  beforeAll(async () => void (beside = await besideValhalla(countryFile(SIDE))), 300_000);
+
+  it("times at one speed on all roads are Valhalla's less the turns: median within 8 %", async () => {
+    const { ratios, naive } = await beside(PAIRS, everywhere(STEADY), { fixed_speed: 36 }, "time", STEADY);
+    tell(
+      "country at 36 km/h: median ratio, p95 off, straight line",
+      median(ratios),
+      offAt(ratios, 0.95),
+      median(naive),
+    );
+    expect(median(ratios)).toBeGreaterThan(0.92);
+    expect(median(ratios)).toBeLessThanOrEqual(1.005);
+    expect(offAt(ratios, 0.5)).toBeLessThan(offAt(naive, 0.5) / 3);
+  }, 300_000);
+
+  it("times at the posted limits are Valhalla's less the turns: median within 8 %", async () => {
+    const { ratios } = await beside(PAIRS, AS_POSTED, { top_speed: 140 }, "time");
+    tell("country at posted limits: median ratio, p95 off", median(ratios), offAt(ratios, 0.95));
+    expect(median(ratios)).toBeGreaterThan(0.92);
+    expect(median(ratios)).toBeLessThanOrEqual(1.02);
+    expect(offAt(ratios, 0.95)).toBeLessThan(0.25);
+  }, 300_000);
+});
