@@ -32,6 +32,7 @@ export function coveredBy(times: TravelMatrix, limitDeciseconds: number): Cover 
  *
  * persons  inhabitants per area, integers ≥ 0
  * count    posts to choose beside the fixed ones
+ * relaxed  candidates may be chosen in part: a linear programme, whose optimum no choice of whole ones is above
  * source   R. Church and C. ReVelle, The maximal covering location problem (1974)
  */
 export function coveringProblem(
@@ -40,6 +41,7 @@ export function coveringProblem(
   fixed: ReadonlySet<number>,
   candidateCount: number,
   count: number,
+  relaxed = false,
 ): string {
   const groups = new Map<string, { candidates: readonly number[]; weight: number }>();
   cover.forEach((candidates, area) => {
@@ -63,11 +65,15 @@ export function coveringProblem(
     wrapped(" posts:", [...free.map((x) => `+ x${x}`), `= ${count}`]),
     "Bounds",
     ...rows.map((_, y) => ` 0 <= y${y} <= 1`),
-    "Binary",
-    wrapped(
-      "",
-      free.map((x) => `x${x}`),
-    ),
+    ...(relaxed
+      ? free.map((x) => ` 0 <= x${x} <= 1`)
+      : [
+          "Binary",
+          wrapped(
+            "",
+            free.map((x) => `x${x}`),
+          ),
+        ]),
     "End",
     "",
   ].join("\n");

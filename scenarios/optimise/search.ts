@@ -13,7 +13,15 @@ import { type Ground, evaluated } from "../study/evaluation.js";
 import { judgeOf } from "../study/norm-codes.js";
 import { figuresOf } from "../study/row.js";
 import { groupsOf } from "../study/study.js";
-import { type Certified, type Solve, exactCovering, exactFewest, exactMedian, medianBound } from "./exact.js";
+import {
+  type Certified,
+  type Solve,
+  coveringBound,
+  exactCovering,
+  exactFewest,
+  exactMedian,
+  medianBound,
+} from "./exact.js";
 import { countSets, exhaustive, greedy, openWithout, setsOf } from "./exhaustive.js";
 import { type SearchDocument, SearchForm } from "./form.js";
 import { type Costed, type Point, diverse, paretoFront } from "./pareto.js";
@@ -162,11 +170,27 @@ async function bestOf(
     const found = exhaustive(siting, close, cost);
     return found && { ...found, value: Math.abs(found.value), bound: Math.abs(found.bound) };
   }
-  if (!isMedian) return exactCovering(siting, keep, solve);
+  if (!isMedian) return coveringOrGreedy(siting, close, keep, solve);
   try {
     return await exactMedian(siting, keep, solve);
   } catch {
     return greedy(siting, close, cost, await medianBound(siting, keep, solve));
+  }
+}
+
+/** The optimum, or where the solver does not come to an end in time the greedy choice and what no choice can beat. */
+export async function coveringOrGreedy(
+  siting: Siting,
+  close: number,
+  keep: number,
+  solve: Solve,
+): Promise<Certified | undefined> {
+  try {
+    return await exactCovering(siting, keep, solve);
+  } catch {
+    const bound = await coveringBound(siting, keep, solve);
+    const found = greedy(siting, close, (open) => -coveredPeople(siting, open), -bound);
+    return found && { ...found, value: Math.abs(found.value), bound };
   }
 }
 

@@ -111,13 +111,15 @@ const BLOCK = /(<!-- cijfers (\S+) -->\n\n?)([\s\S]*?)(\n\n?<!-- einde -->)/g;
 export function tablesOf(
   page: string,
 ): ReadonlyMap<string, { readonly table: string; readonly told: string }> {
-  const found = [...page.matchAll(BLOCK)];
+  // Studies have tables of their own, after the scenarios.
+  const [scenarios = ""] = page.split("<!-- studies -->");
+  const found = [...scenarios.matchAll(BLOCK)];
   return new Map(
     found.map((match, at) => [
       match[2]!,
       {
         table: plain(match[3]!),
-        told: page.slice(match.index + match[0].length, found[at + 1]?.index ?? page.length),
+        told: scenarios.slice(match.index + match[0].length, found[at + 1]?.index ?? scenarios.length),
       },
     ]),
   );
