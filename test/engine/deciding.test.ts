@@ -60,7 +60,7 @@ describe("the deciding fact", () => {
   });
 
   it("of parts that cannot be compared is the first of those that settle the group", async () => {
-    const parts = [leaf("a", 5), leaf("b", 0.9), leaf("c", 9), leaf("t", "9 s")];
+    const parts = [leaf("a", 5), leaf("b", 0.9), leaf("t", "9 s"), leaf("c", 9)];
     // All met: a patient and a share cannot be compared, whatever comes after.
     expect(await decided({ all: parts }, { a: 1, b: 0.8, c: 8.5, t: 1 })).toEqual(["met", 1, 4]);
     // One that is violated settles it, and begins anew: then c and a can be compared again.
