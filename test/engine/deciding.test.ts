@@ -41,6 +41,7 @@ describe("the deciding fact", () => {
     expect(await decided(both, { a: 6, c: 20 })).toEqual(["violated", 20, -11]);
     expect(await decided(both, { a: 6, c: 1 })).toEqual(["violated", 6, -1]);
     expect(await decided(both, { a: 1, c: null })).toEqual(["unknown", null, null]);
+    expect(await decided(both, { a: null, c: 8 })).toEqual(["unknown", null, null]);
     expect(await decided(both, { a: null, c: 10 })).toEqual(["violated", 10, -1]);
   });
 
@@ -50,6 +51,7 @@ describe("the deciding fact", () => {
     expect(await decided(either, { a: 6, c: 20 })).toEqual(["violated", 6, -1]);
     expect(await decided(either, { a: 20, c: 10 })).toEqual(["violated", 10, -1]);
     expect(await decided(either, { a: 9, c: 8 })).toEqual(["met", 8, 1]);
+    expect(await decided(either, { a: null, c: 10 })).toEqual(["unknown", null, null]);
   });
 
   it("of facts in different units is the first, since their margins cannot be compared", async () => {
