@@ -22,7 +22,12 @@ export function Downloads() {
       <ul>
         {REPORTS.map((format) => (
           <li key={format}>
-            <a href={`${run.address}/report.${format}?lang=${language}`} target="_blank" rel="noreferrer">
+            <a
+              href={`${run.address}/report.${format}?lang=${language}`}
+              {...(format === "html"
+                ? { target: "_blank", rel: "noreferrer" }
+                : { download: `ketenimpact.${format}` })}
+            >
               {say(`web-report-${format}`)}
             </a>
           </li>

@@ -1,8 +1,10 @@
 /** The planner as people use it, in Chromium: journeys from the first map to the report, by mouse and by keyboard. */
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assessment } from "../../api/assessment.js";
@@ -11,6 +13,18 @@ import { words } from "../../api/words/words.js";
 import { CHROMIUM, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
 
 const { number, signed, minutes } = words("nl");
+const STUDY = {
+  format: "ketenimpact/study@1",
+  title: "Zeeland en West-Brabant, één voor één",
+  region: "nl",
+  generate: [{ kind: "closures", function: "seh", size: 1, within: { layer: "roaz", code: "zuidwest" } }],
+  draws: 0,
+  figures: ["access"],
+};
+/** As the field to search in names it. */
+const SNEEK = "Antonius Ziekenhuis (Sneek)";
+/** Threads start, and open the region, on a machine that others use too. */
+const STUDY_MILLISECONDS = 120_000;
 const PLAN = fileURLToPath(new URL("../../scenarios/examples/plan-concentratie.json", import.meta.url));
 /** Screenshots of the handleiding: made by every run, kept in the docs when asked for. */
 const PICTURES = fileURLToPath(
@@ -54,6 +68,39 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
           ]),
         ),
       );
+
+  /** The file behind a link, as the reader's disk has it. */
+  async function taken(page: Page, link: string): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: link }).click(),
+    ]);
+    return download.path();
+  }
+
+  /** The words of a Word file, without their markup. */
+  function textOfWord(path: string): string {
+    const body = unzipSync(readFileSync(path))["word/document.xml"]!;
+    return strFromU8(body).replace(/<[^>]+>/g, "");
+  }
+
+  /** Every step of one function that the result holds, in its own words. */
+  async function readsCascade({ page, result }: Opened): Promise<void> {
+    await page.getByRole("tab", { name: "Keteneffect" }).click();
+    const shown = page.locator("#panel .effects li");
+    await shown.first().waitFor();
+    const told = await shown.allTextContents();
+    const { cascade } = result();
+    const care = cascade.find((row) => row.function !== null)!.function;
+    const rows = cascade.filter((row) => row.function === care || row.function === null);
+    expect(told).toHaveLength(rows.length);
+    for (const [at, { subject, effect, cause }] of rows.entries()) {
+      expect(told[at]).toContain(`${subject.name}: ${effect}`);
+      expect(told[at]).toContain(cause);
+    }
+    await page.locator('#panel input[type="range"]').fill("2");
+    await picture(page, "7-cascade");
+  }
 
   async function expectFiguresOfResult(opened: Opened): Promise<void> {
     const result = opened.result();
@@ -111,21 +158,26 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     const report = await page.getByRole("link", { name: "Rapport lezen" }).getAttribute("href");
     const html = await (await fetch(`${planner.address}/${report}`)).text();
     expect(html).toContain(number(opened.result().access[0]!.newlyOutsideInhabitants));
+    const word = textOfWord(await taken(page, "Rapport bewerken (Word)"));
+    expect(word).toContain(number(opened.result().access[0]!.newlyOutsideInhabitants));
+    expect(word).toContain(row.title);
     expect(faults).toEqual([]);
     await opened.context.close();
   });
 
-  it("planner merges two, takes it back and does it again", async () => {
+  it("planner merges two, reads the cascade, takes it back and does it again", async () => {
     const opened = await planner.open();
     const { page, faults } = opened;
     const first = await answered(opened);
-    await choose(opened, "ZorgSaam Terneuzen");
+    await choose(opened, SNEEK);
     await page.getByRole("button", { name: "Samenvoegen" }).click();
-    await page.getByLabel("Samen met").selectOption({ label: "Adrz Goes" });
+    await page.getByLabel("Samen met").selectOption({ label: "Frisius MC Heerenveen" });
     await page.getByRole("button", { name: "Toevoegen" }).click();
     const merged = await answered(opened, first);
-    expect(opened.result().operations).toMatchObject([{ kind: "merge", into: "goes" }]);
+    expect(opened.result().operations).toMatchObject([{ kind: "merge", into: "heerenveen" }]);
     await expectFiguresOfResult(opened);
+    await readsCascade(opened);
+    await page.getByRole("tab", { name: "Overzicht" }).click();
     await page.keyboard.press("Escape");
     await page.locator("#answer").focus();
     await page.keyboard.press("Control+z");
@@ -187,6 +239,35 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     expect(faults).toEqual([]);
     await opened.context.close();
   });
+
+  it(
+    "researcher hands in a study, follows it, and takes its rows home as Parquet",
+    async () => {
+      const opened = await planner.open();
+      const { page, faults } = opened;
+      await answered(opened);
+      await page.getByRole("tab", { name: "Studie", exact: true }).click();
+      await page.locator('#panel input[type="file"]').setInputFiles({
+        name: "study.json",
+        mimeType: "application/json",
+        buffer: Buffer.from(JSON.stringify(STUDY)),
+      });
+      const study = page.locator('section[data-state="done"]');
+      await study.waitFor({ timeout: STUDY_MILLISECONDS });
+      expect(await study.textContent()).toContain(STUDY.title);
+      await picture(page, "6-studie");
+      const file = await taken(page, "results.parquet");
+      const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file) });
+      const { tasks } = (
+        (await (await fetch(`${planner.address}/api/v1/studies`)).json()) as [{ tasks: number }]
+      )[0];
+      expect(rows).toHaveLength(tasks);
+      expect(tasks).toBeGreaterThan(2);
+      expect(faults).toEqual([]);
+      await opened.context.close();
+    },
+    2 * STUDY_MILLISECONDS,
+  );
 
   it("tells every fault of a link that cannot be answered, with what to do", async () => {
     const scenario = { title: "", on: "", operations: [{ kind: "close" as const, facility: "terneuse" }] };
