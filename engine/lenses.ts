@@ -87,24 +87,10 @@ function sideOf({ assumptions }: Model, world: World, outcome: Outcome, times: T
   };
 }
 
-/** Tables that hang on the region alone, by model and name. */
-const known = new WeakMap<Model, Map<string, { readonly of: object; readonly table: Float32Array }>>();
-
-/** of  what else it hangs on: a table of another one is made anew, and not kept */
-function once(model: Model, name: string, of: object, make: () => Float32Array): Float32Array {
-  const tables = known.get(model) ?? new Map<string, { of: object; table: Float32Array }>();
-  known.set(model, tables);
-  const found = tables.get(name);
-  if (found) return found.of === of ? found.table : make();
-  const table = make();
-  tables.set(name, { of, table });
-  return table;
-}
-
 /** The chain of the norm, to the nearest hospital across the border; one search from all of them at once. */
 function acrossTheBorder(model: Model, { borderHospitals }: Beside): TimesOf {
   return ({ roads, speeds, areas }, { post }) => {
-    const drive = once(model, "across the border", roads, () => {
+    const drive = model.kept(roads, "across the border", () => {
       const seeds = borderHospitals.flatMap(({ touches }) => seedsOf(touches, speeds.ambulance));
       return oneToAll(inwardArcs(outwardArcs(roads, speeds.ambulance)), seeds);
     });
@@ -123,7 +109,7 @@ const fast = ({ value, range: [low, high] }: Assumption, pace: Pace) =>
 function byIslandHelicopter(model: Model, { helicopterIslands }: Beside): TimesOf {
   const { waddenHeliAlarm, waddenHeliLoad, waddenHeliFlight } = model.assumptions;
   return ({ areas: { lon, lat } }, _outcome, pace) =>
-    once(model, `helicopter, ${pace}`, lon, () => {
+    model.kept(lon, `helicopter, ${pace}`, () => {
       const parts = [waddenHeliAlarm, waddenHeliLoad, waddenHeliFlight];
       const whole = toDeciseconds(parts.reduce((sum, part) => sum + slow(part, pace), 0));
       return Float32Array.from(lon, (x, area) => {
@@ -140,7 +126,7 @@ function byIslandHelicopter(model: Model, { helicopterIslands }: Beside): TimesO
 function byMmt(model: Model, { mmtBases }: Beside): TimesOf {
   const { mmtTakeOff, mmtSpeed } = model.assumptions;
   return ({ areas: { lon, lat } }, _outcome, pace) =>
-    once(model, `mmt, ${pace}`, lon, () =>
+    model.kept(lon, `mmt, ${pace}`, () =>
       Float32Array.from(lon, (x, area) => {
         const metres = mmtBases.map((base) => metresBetween(x, lat[area]!, base.lon, base.lat));
         const nearest = metres.reduce((least, one) => Math.min(least, one), Infinity);

@@ -3,29 +3,19 @@
 import type { TravelMatrix } from "../geodata/matrix.js";
 import { type CareFunction, type World, offers } from "../geodata/world.js";
 import { type Nearest, nearest, renewed } from "./evaluate.js";
-
-interface Known {
-  readonly columns: Uint32Array;
-  readonly found: Nearest;
-}
-
-/** What was asked first of a table: mostly the baseline, from which every scenario differs by a location or two. */
-const asked = new WeakMap<TravelMatrix, Map<CareFunction, Known>>();
+import type { Model } from "./prepare.js";
 
 /** Of each area, over a table of times to locations; equal to `nearest` over the columns that have the function. */
 export function nearestWith(
+  { kept }: Model,
   matrix: TravelMatrix,
   facilities: World["facilities"],
   care: CareFunction,
 ): Nearest {
   const columns = columnsWith(facilities, care);
-  const known = asked.get(matrix) ?? new Map<CareFunction, Known>();
-  asked.set(matrix, known);
-  const first = known.get(care);
-  if (first) return renewed(matrix, first.found, first.columns, columns);
-  const found = nearest(matrix, columns);
-  known.set(care, { columns, found });
-  return found;
+  // What is asked first of a table is mostly the baseline, from which every scenario differs by a location or two.
+  const first = kept(matrix, `nearest with ${care}`, () => ({ columns, found: nearest(matrix, columns) }));
+  return renewed(matrix, first.found, first.columns, columns);
 }
 
 export const columnsWith = (facilities: World["facilities"], care: CareFunction): Uint32Array =>

@@ -10,6 +10,7 @@ import { demandOf } from "./flows/demand.js";
 import { deliveryRooms, sehPlaces } from "./flows/places.js";
 import { type StopTable, stopTable } from "./flows/stop-table.js";
 import { presenceByLag } from "./flows/week.js";
+import { type Kept, nothingKept } from "./kept.js";
 import { practiceSupplyOf } from "./practice-supply.js";
 
 export interface Model {
@@ -18,6 +19,8 @@ export interface Model {
   /** Call and turn-out plus on scene: the part of the 45 minutes that is not driving. Deciseconds. */
   readonly normAllowanceDeciseconds: number;
   readonly practice: PracticeModel;
+  /** What was worked out of this model's values on the way. */
+  readonly kept: Kept;
 }
 
 /**
@@ -50,6 +53,7 @@ export function prepare(world: World, assumptions: Assumptions, options: Prepare
     assumptions,
     normAllowanceDeciseconds: toDeciseconds(normCallTurnout.value + normOnScene.value),
     practice: preparePractice(world, assumptions, options),
+    kept: nothingKept(),
   };
 }
 

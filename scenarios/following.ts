@@ -40,7 +40,7 @@ export function followInput(
   const linksTo = (outcome: Outcome, facilities: World["facilities"], care: CareFunction) =>
     links(
       outcome.access.seh.car.facility,
-      nearestWith(outcome.supply.travel.ambulance.toFacility, facilities, care).facility,
+      nearestWith(model, outcome.supply.travel.ambulance.toFacility, facilities, care).facility,
       people,
     );
   return {
@@ -55,7 +55,7 @@ export function followInput(
       before: linksTo(base, world.facilities, "or"),
       after: linksTo(scenario, changedWorld.facilities, "or"),
     },
-    hapLinks: hapLinks(base, scenario, world, changedWorld, people),
+    hapLinks: hapLinks(model, base, scenario, changedWorld),
     share: totalInhabitants(world.areas) / model.assumptions.inhabitantsNl.value,
     into: mergedInto(operations),
     driveSeconds: drives(scenario, changedWorld),
@@ -64,20 +64,19 @@ export function followInput(
 }
 
 /** Shortest drive by car of each area to a location with this function. */
-export const carTo = ({ supply }: Outcome, facilities: World["facilities"], care: CareFunction): Nearest =>
-  nearestWith(supply.travel.car.toFacility, facilities, care);
+export const carTo = (
+  model: Model,
+  { supply }: Outcome,
+  facilities: World["facilities"],
+  care: CareFunction,
+): Nearest => nearestWith(model, supply.travel.car.toFacility, facilities, care);
 
 /** Where the people of a HAP, open or closed, find an SEH. */
-function hapLinks(
-  base: Outcome,
-  scenario: Outcome,
-  world: World,
-  changedWorld: World,
-  people: Float64Array,
-): Links {
+function hapLinks(model: Model, base: Outcome, scenario: Outcome, changedWorld: World): Links {
+  const { facilities, areas } = model.world;
   const seh = scenario.access.seh.car.facility;
-  const was = links(carTo(base, world.facilities, "hap").facility, seh, people);
-  const is = links(carTo(scenario, changedWorld.facilities, "hap").facility, seh, people);
+  const was = links(carTo(model, base, facilities, "hap").facility, seh, areas.inhabitants);
+  const is = links(carTo(model, scenario, changedWorld.facilities, "hap").facility, seh, areas.inhabitants);
   return new Map([...was, ...is]);
 }
 

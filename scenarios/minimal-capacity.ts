@@ -1,7 +1,6 @@
 /** The smallest number of treatment places per ROAZ with which wait and stops of its SEHs stay below a level. */
 
 import type { Outcome } from "../engine/evaluate.js";
-import { keptBy } from "../engine/kept.js";
 import { type Level, type QueueAt, minimalCapacity } from "../engine/flows/minimal-capacity.js";
 import { meanWait, poissonAtLeast } from "../engine/flows/queue.js";
 import type { Model } from "../engine/prepare.js";
@@ -117,7 +116,8 @@ export function minimalCapacities(
       const found = layer(of);
       return (column: number) => !found || regionsOfFacility(found, column).includes(index);
     };
-    const was = onceOf(before, `${subject.kind} ${subject.id}`, () => chosen(before, inside(world)));
+    // The baseline's side of a row is the same in every scenario.
+    const was = model.kept(before, `${subject.kind} ${subject.id}`, () => chosen(before, inside(world)));
     const is =
       after && differs(inside(world), inside(changedWorld)) ? chosen(after, inside(changedWorld), was) : was;
     return {
@@ -139,9 +139,6 @@ export function minimalCapacities(
     rows: [whole, ...regions],
   };
 }
-
-/** The baseline's side of each row, which no scenario changes. */
-const onceOf = keptBy<readonly PlacesNeeded[], Chosen>();
 
 const alike = (a: PlacesNeeded, b: PlacesNeeded) =>
   a.column === b.column && a.places === b.places && a.present.every((load, hour) => load === b.present[hour]);

@@ -4,7 +4,6 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Model } from "../engine/prepare.js";
 import type { NormFunction, Supply } from "../engine/supply.js";
 import type { Outcome } from "../engine/evaluate.js";
-import { keptBy } from "../engine/kept.js";
 import { outsideInhabitants } from "../engine/change.js";
 
 /** Columns are those of the supply's world; inhabitants are whole. */
@@ -33,11 +32,9 @@ export const gevoelig = (
   withinSeconds: number,
 ): Gevoelig =>
   // Another supply or another ambulance is another chain: the spine makes a new one for both.
-  kept(outcome.access[care].chainDeciseconds, withinSeconds, () =>
+  model.kept(outcome.access[care].chainDeciseconds, `gevoelig at ${withinSeconds}`, () =>
     leaveOut(model, supply, outcome, care, withinSeconds),
   );
-
-const kept = keptBy<Float32Array, Gevoelig>();
 
 function leaveOut(
   model: Model,

@@ -39,6 +39,14 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Codes that no file can cause under `check`, and the test that causes them. */
 const NO_FILE: Readonly<Record<string, string>> = {
+  "attribution-joined": "compare --attribution: test/api/attribution.test.ts",
+  "attribution-moved": "compare --attribution: test/api/attribution.test.ts",
+  "observed-before": "compare --observed: test/api/monitoring.test.ts",
+  "observed-no-number": "compare --observed: test/api/monitoring.test.ts",
+  "observed-nothing": "compare --observed: test/api/monitoring.test.ts",
+  "observed-twice": "compare --observed: test/api/monitoring.test.ts",
+  "observed-unit": "compare --observed: test/api/monitoring.test.ts",
+  "observed-unknown-kpi": "compare --observed: test/api/monitoring.test.ts",
   "plans-contradict": "two plans together: test/scenarios/assess.test.ts",
   "plans-same-facility": "two plans together: test/scenarios/assess.test.ts",
   "plans-double-cost": "two plans together: test/scenarios/assess.test.ts",

@@ -52,8 +52,8 @@ export function costRows({ lines }: CostBook, drivers: Drivers, numbers: Numbers
 }
 
 const NONE: readonly Driver[] = [];
-const KNOWN_DRIVERS: ReadonlySet<string> = new Set(DRIVERS);
-const isDriver = (name: string): name is Driver => KNOWN_DRIVERS.has(name);
+const KNOWN_DRIVERS = Object.fromEntries(DRIVERS.map((driver) => [driver, true]));
+const isDriver = (name: string): name is Driver => Object.hasOwn(KNOWN_DRIVERS, name);
 
 /** Unknown lines count for nothing here; they are named beside it. */
 export function costSums(rows: readonly CostRow[]): CostSums {

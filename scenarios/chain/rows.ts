@@ -78,7 +78,7 @@ function reachOf(part: ChainPart, { model, changedWorld, base, scenario }: Told)
   const limit = toDeciseconds(assumptions.accessCar.value);
   const within = (outcome: Outcome, facilities: World["facilities"]) => {
     if (!facilities.some(({ functions }) => functions[part])) return null;
-    const { deciseconds } = carTo(outcome, facilities, part);
+    const { deciseconds } = carTo(model, outcome, facilities, part);
     return world.areas.inhabitants.reduce(
       (sum, count, area) => (deciseconds[area]! <= limit ? sum + count : sum),
       0,
