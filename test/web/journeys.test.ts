@@ -22,7 +22,7 @@ const STUDY = {
   figures: ["access"],
 };
 /** As the field to search in names it. */
-const SNEEK = "Antonius Ziekenhuis (Sneek)";
+const SNEEK = "Antonius Ziekenhuis Sneek";
 /** Threads start, and open the region, on a machine that others use too. */
 const STUDY_MILLISECONDS = 120_000;
 const PLAN = fileURLToPath(new URL("../../scenarios/examples/plan-concentratie.json", import.meta.url));
