@@ -64,7 +64,10 @@ export function cascadeGraph(result: Drawn, care: NormFunction): readonly Cascad
   return columns.filter(({ nodes }) => nodes.length > 0);
 }
 
-/** Locations that send their patients elsewhere, and others that operations name. */
+/**
+ * Locations that operations name. Where they name none (demand, a road): those that people leave, else what rules say.
+ * A larger location also draws people from others; that is no beginning, and stands in the table.
+ */
 function sources(
   { operations, facilities }: Drawn,
   chosen: readonly CascadeEdge[],
@@ -75,10 +78,12 @@ function sources(
     ...("facility" in one && one.facility !== undefined ? [one.facility] : []),
     ...("facilities" in one ? one.facilities : []),
   ]);
-  const ids = [...named.filter((id) => known.has(id)), ...chosen.map(({ from }) => from)];
-  const byRules = new Set(rules.map(({ subject }) => subject.id));
-  const once = [...new Set(ids.length > 0 ? ids : byRules)];
-  return once.slice(0, MOST_NODES).map((id) => ({ id, effects: [], comes: 0 }));
+  const found = [
+    named.filter((id) => known.has(id)),
+    chosen.map(({ from }) => from),
+    rules.map(({ subject }) => subject.id),
+  ].find((ids) => ids.length > 0);
+  return [...new Set(found)].slice(0, MOST_NODES).map((id) => ({ id, effects: [], comes: 0 }));
 }
 
 function column(stage: Stage, flows: readonly CascadeEdge[], effects: readonly CascadeRow[]): CascadeColumn {

@@ -64,6 +64,15 @@ describe("the cascade as a graph", () => {
     expect(nodes.map(({ step, x }) => x - step * (NODE.width + NODE.apart))).toEqual(nodes.map(() => 0));
   });
 
+  it("begins at what the operations name, not at whom a larger location draws people from", () => {
+    const [first, second] = cascadeGraph(
+      result([flow("a", "b", 700, "redistribution"), flow("c", "b", 20, "redistribution")], []),
+      "seh",
+    );
+    expect(first!.nodes.map(({ id }) => id)).toEqual(["a"]);
+    expect(second!.perYear).toBe(720);
+  });
+
   it("is one column where nobody moves", () => {
     expect(cascadeGraph(result([], []), "seh").map(({ stage }) => stage)).toEqual(["operations"]);
   });
