@@ -1802,6 +1802,26 @@ export interface PostRunsIdShareAnswer {
   href: string;
 }
 
+export interface GetSessionAnswer {
+  /**
+   * token:NAME, oidc:SUBJECT, or local where nobody is asked
+   */
+  name: string;
+  role: "reader" | "planner";
+}
+
+export interface PostSessionBody {
+  token: string;
+}
+
+export interface PostSessionAnswer {
+  /**
+   * token:NAME, oidc:SUBJECT, or local where nobody is asked
+   */
+  name: string;
+  role: "reader" | "planner";
+}
+
 export interface PostStudiesBody {
   format?: string;
   title?: string;

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { keepSessions } from "./access/cookie.js";
 import { type Access, guardAccess, guardLocal } from "./access/guard.js";
 import { answers } from "./answers.js";
 import { guardAll } from "./headers.js";
@@ -22,6 +23,7 @@ import { regionRoutes } from "./routes/regions.js";
 import { readingRoutes } from "./routes/reading.js";
 import { runRoutes } from "./routes/runs.js";
 import { metricsRoute, serverRoutes } from "./routes/server.js";
+import { sessionRoutes } from "./routes/session.js";
 import { shareRoutes } from "./routes/shares.js";
 import { studyRoutes } from "./routes/studies.js";
 import { timesRoutes } from "./routes/times.js";
@@ -100,6 +102,7 @@ export async function buildApp(
   app.decorateRequest("caller", null);
   await guardAll(app);
   await limitAll(app, limits);
+  await keepSessions(app);
   if (!access) guardLocal(app);
   const studies = desk ?? (await passingDesk());
   const metrics = countAll(app, work);
@@ -128,6 +131,7 @@ export async function buildApp(
       readingRoutes(api, told);
       comparisonRoutes(api, told);
       shareRoutes(api, told, store);
+      sessionRoutes(api, access);
       studyRoutes(api, served, studies);
     },
     { prefix: "/api/v1" },

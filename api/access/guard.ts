@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refused } from "../problems.js";
 import { type Caller, LOCAL, type Role } from "./caller.js";
+import { tokenOfSession } from "./cookie.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -36,8 +37,12 @@ export function guardAccess(scope: FastifyInstance, access: Access | undefined):
   });
 }
 
-async function knownCaller({ headers }: FastifyRequest, access: Access): Promise<Caller> {
-  const [, token] = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? "") ?? [];
+async function knownCaller(request: FastifyRequest, access: Access): Promise<Caller> {
+  const { authorization } = request.headers;
+  const token =
+    authorization === undefined
+      ? tokenOfSession(request)
+      : /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization)?.[1];
   const caller = token === undefined ? undefined : await access(token);
   if (!caller) throw new Refused("unauthorized");
   return caller;

@@ -80,7 +80,16 @@ export interface Study {
   readonly files: readonly { readonly name: string; readonly href: string; readonly bytes: number }[];
 }
 
+/** Who is signed in; `local` where nobody is asked. */
+export interface Caller {
+  readonly name: string;
+  readonly role: string;
+}
+
 export interface Client {
+  readonly session: () => Promise<Caller>;
+  readonly signIn: (token: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
   readonly regions: () => Promise<Listed[]>;
   readonly region: (name: string) => Promise<Region>;
   readonly run: (
@@ -130,6 +139,13 @@ async function json<Form>(path: string, options?: RequestInit): Promise<Form> {
 }
 
 export const client: Client = {
+  session: () => json(`${API}/session`),
+  async signIn(token) {
+    await ask(`${API}/session`, posted(JSON.stringify({ token })));
+  },
+  async signOut() {
+    await ask(`${API}/session`, { method: "DELETE" });
+  },
   regions: () => json(`${API}/regions`),
   async region(name) {
     const path = `${API}/regions/${encodeURIComponent(name)}`;

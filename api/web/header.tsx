@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { LANGUAGES } from "../words/speech.js";
 import { usePart, usePlanner, useWords } from "./context.js";
 import { Downloads } from "./downloads.js";
+import { SignedIn } from "./sign-in.js";
 
 /** Display only: how long "copied" stands there. */
 const TOLD_MILLISECONDS = 2500;
@@ -67,6 +68,7 @@ export function Header() {
       <div class="group">
         <Share />
         <Downloads />
+        <SignedIn />
       </div>
       <div class="group language" role="group" aria-label={say("web-language")}>
         {LANGUAGES.map((one) => (

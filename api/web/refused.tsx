@@ -3,10 +3,12 @@
 import type { Problem } from "./client.js";
 import { usePlanner, useWords } from "./context.js";
 import { Findings } from "./findings.js";
+import { SignIn } from "./sign-in.js";
 
 export function Refused({ problem }: { readonly problem: Problem | null }) {
   const { say } = useWords();
   const planner = usePlanner();
+  if (problem?.type === "/problems/unauthorized") return <SignIn />;
   return (
     <div class="refused" role="alert">
       <h2>{problem ? problem.title : say("web-unreachable")}</h2>

@@ -45,7 +45,8 @@ describe("a server with tokens", () => {
     );
     expect(guarded.length).toBeGreaterThan(10);
     for (const path of [...guarded, "/metrics"])
-      for (const method of Object.keys(paths[path]!).map((verb) => verb.toUpperCase() as "GET"))
+      for (const method of Object.keys(paths[path]!).map((verb) => verb.toUpperCase() as "GET")) {
+        if (path === "/api/v1/session" && method !== "GET") continue; // where one gets known, and forgotten
         for (const headers of [
           {},
           bearer("ki_guess"),
@@ -56,6 +57,32 @@ describe("a server with tokens", () => {
           expect([method, path, answer.statusCode]).toEqual([method, path, 401]);
           expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
         }
+      }
+  });
+
+  it("signs a browser in with its token, which no script and no other site can use, and out again", async () => {
+    const signIn = (token: string) => postJson(app, "/api/v1/session", { token });
+    const refused = await signIn("ki_guess");
+    expect([refused.statusCode, refused.headers["set-cookie"]]).toEqual([401, undefined]);
+    expect(codesIn(await postJson(app, "/api/v1/session", { token: 7 }))).toEqual(["wrong-type"]);
+    const known = await signIn(made.rob.token);
+    expect([known.statusCode, known.json()]).toEqual([200, { name: "token:rob", role: "reader" }]);
+    const said = String(known.headers["set-cookie"]);
+    expect(said).toMatch(/HttpOnly/);
+    expect(said).toMatch(/SameSite=Strict/);
+    const kept = { cookie: said.split(";")[0]! };
+    expect((await get("/api/v1/session", kept)).json()).toEqual({ name: "token:rob", role: "reader" });
+    expect((await get("/api/v1/regions", kept)).statusCode).toBe(200);
+    expect((await get("/api/v1/regions", { ...kept, "sec-fetch-site": "cross-site" })).statusCode).toBe(401);
+    expect((await get("/api/v1/regions", { ...kept, authorization: "Bearer ki_guess" })).statusCode).toBe(
+      401,
+    );
+    expect((await postJson(app, "/api/v1/runs", SCENARIO, kept)).statusCode).toBe(403);
+    const out = await app.inject({ method: "DELETE", url: "/api/v1/session", headers: kept });
+    expect([out.statusCode, String(out.headers["set-cookie"])]).toEqual([
+      204,
+      expect.stringMatching(/^ketenimpact=;.*Expires=Thu, 01 Jan 1970/),
+    ]);
   });
 
   it("is open where nothing of anybody is: health, pages, schemas", async () => {

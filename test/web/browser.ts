@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 import { build } from "vite";
+import type { Access } from "../../api/access/guard.js";
 import { buildApp } from "../../api/app.js";
 import { openAssumptions, openCostBook, openNorms, openRegion } from "../../api/load.js";
 import type { Result } from "../../api/result.js";
@@ -47,7 +48,8 @@ export interface Opened {
   readonly result: () => Result;
 }
 
-export async function planning(): Promise<Planning> {
+/** access  who is let in; everybody of this computer when absent */
+export async function planning(access?: Access): Promise<Planning> {
   mkdirSync(join(ROOT, ".tmp"), { recursive: true });
   const built = mkdtempSync(join(ROOT, ".tmp", "web-"));
   await build({
@@ -63,7 +65,7 @@ export async function planning(): Promise<Planning> {
     engineVersion: "test",
     regions: await regionsOnDemand({}, world),
   };
-  const app = await buildApp(served, { planner: `${built}/` });
+  const app = await buildApp(served, { planner: `${built}/`, access });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   return {

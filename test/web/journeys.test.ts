@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newToken, tokenCallers } from "../../api/access/tokens.js";
 import type { Assessment } from "../../api/assessment.js";
 import { hashOf } from "../../api/web/link.js";
 import { words } from "../../api/words/words.js";
@@ -268,6 +269,31 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     },
     2 * STUDY_MILLISECONDS,
   );
+
+  it("planner signs in on a server of the network, takes the report home, and signs out", async () => {
+    const { token, kept } = newToken("jansen", "planner");
+    const guarded = await planning(tokenCallers({ tokens: [kept] }));
+    try {
+      const opened = await guarded.open();
+      const { page, faults } = opened;
+      await page.getByLabel("Token").fill("ki_vergist");
+      await page.getByRole("button", { name: "Aanmelden" }).click();
+      await page.getByText(/niet bekend/).waitFor();
+      await picture(page, "8-aanmelden");
+      await page.getByLabel("Token").fill(token);
+      await page.getByRole("button", { name: "Aanmelden" }).click();
+      await answered(opened);
+      await page.getByText("Bewaren").click();
+      const word = textOfWord(await taken(page, "Rapport bewerken (Word)"));
+      expect(word).toContain(number(opened.result().access[0]!.baseline.outsideInhabitants));
+      await page.getByText("Bewaren").click();
+      await page.getByRole("button", { name: "Afmelden" }).click();
+      await page.getByLabel("Token").waitFor();
+      expect(faults).toEqual([]);
+    } finally {
+      await guarded.close();
+    }
+  });
 
   it("tells every fault of a link that cannot be answered, with what to do", async () => {
     const scenario = { title: "", on: "", operations: [{ kind: "close" as const, facility: "terneuse" }] };

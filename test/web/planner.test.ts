@@ -100,6 +100,9 @@ describe("the state", () => {
       areas: () => Promise.resolve([]),
       check: never,
       assess: never,
+      session: never,
+      signIn: never,
+      signOut: never,
       study: never,
       studies: never,
     };
