@@ -9,9 +9,9 @@ export function SignIn() {
   const [unknown, setUnknown] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const token = new FormData(event.currentTarget as HTMLFormElement).get("token");
+    const { token } = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
     try {
-      await client.signIn(String(token).trim());
+      await client.signIn(typeof token === "string" ? token.trim() : "");
       location.reload();
     } catch (reason) {
       if (!(reason instanceof Unanswered)) throw reason;
