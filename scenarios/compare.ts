@@ -77,7 +77,7 @@ interface Times {
 /** Per function: the chain of the norm, the car in the norm's supply, and the car in each part of the week. */
 export function accessImpacts(model: Model, base: Outcome, scenario: Outcome): AccessImpact[] {
   const { accessChain, accessCar } = model.assumptions;
-  const grouped = groups(model.world);
+  const grouped = groupsOf(model);
   return NORM_FUNCTIONS.flatMap((care) => {
     const [before, after] = [base.access[care], scenario.access[care]];
     const chain = ({ siren, chainDeciseconds }: Access): Times => ({
@@ -207,7 +207,10 @@ export interface Group {
   readonly chosen: readonly number[];
 }
 
-export function groups(world: World): Group[] {
+export const groupsOf = ({ kept, world }: Model): readonly Group[] =>
+  kept(world, "groups", () => groups(world));
+
+function groups(world: World): Group[] {
   const { areas, regions } = world;
   const layers = regions.flatMap((layer) => {
     const members = layer.codes.map(() => [] as number[]);

@@ -65,7 +65,7 @@ export function pressureRows(
 ): PressureRow[] {
   return NORM_FUNCTIONS.flatMap((care) => {
     const moved = flows.filter(({ careType, kind }) => careType === care && kind === "redistribution");
-    const before = sidesOf(model, model.world, base, care, []);
+    const before = model.kept(base, `pressure of ${care}`, () => sidesOf(model, model.world, base, care, []));
     const after = scenario === base ? before : sidesOf(model, changedWorld, scenario, care, moved);
     const columns = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b);
     return columns.flatMap((column): PressureRow[] => {
@@ -92,17 +92,25 @@ function sidesOf(
     rows.subarray(i * HOURS_PER_WEEK, (i + 1) * HOURS_PER_WEEK) as A;
   const total = (id: string, end: "from" | "to") =>
     moved.reduce((sum, flow) => (flow[end] === id ? sum + flow.perYear : sum), 0);
-  const rows = [...overflow.columns].map((column, i) => {
+  /** What is no longer there at all (another level) is not in the overflow, and displaces all the same. */
+  const placeOf = new Map([...overflow.columns].map((column, i) => [column, i]));
+  const left = facilities.flatMap(({ id }, column) =>
+    !placeOf.has(column) && total(id, "from") > 0 ? [column] : [],
+  );
+  const rows = [...overflow.columns, ...left].map((column) => {
     const facility = facilities[column]!;
+    const [leaves, comes] = [total(facility.id, "from"), total(facility.id, "to")];
+    const i = placeOf.get(column);
+    if (i === undefined) return { column, there: true, displaces: leaves, absorbs: comes, ...NOTHING_FOUND };
     const open = offers(facility, care);
     const peak = open ? peakOf(asked, week(handled, i), isOpen, i) : undefined;
     const closing = closingOf(week(overflow.present, i), week(isOpen, i), windowHours);
     const self = care === "seh" ? volumeOf(practice.allocation, "seh-self", column) : 0;
     return {
       column,
-      there: open || (column < known.length && total(facility.id, "from") > 0),
-      displaces: overflow.diverted[i]! + total(facility.id, "from"),
-      absorbs: overflow.absorbed[i]! + total(facility.id, "to"),
+      there: open || (column < known.length && leaves > 0),
+      displaces: overflow.diverted[i]! + leaves,
+      absorbs: overflow.absorbed[i]! + comes,
       peak: peak ? peakRow(peak) : null,
       closing: care === "seh" && closing.perWeek > 0 ? toldClosing(closing) : null,
       leavePerYear:
@@ -132,6 +140,7 @@ function sidesOf(
   );
 }
 
+const NOTHING_FOUND = { peak: null, closing: null, leavePerYear: null };
 const DECIMALS = 2;
 
 const peakRow = ({ hour, cause, ...patients }: NonNullable<ReturnType<typeof peakOf>>): PeakRow => ({

@@ -8,7 +8,7 @@ import { SEH_TYPES } from "../engine/flows/demand.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
 import type { World } from "../geodata/world.js";
-import { groups } from "./compare.js";
+import { groupsOf } from "./compare.js";
 import { rounded } from "./figures.js";
 import { weightedQuantile } from "./quantile.js";
 
@@ -62,14 +62,18 @@ export function comparedRegions(
   const { areas, name, title } = world;
   const all = Array.from({ length: areas.count }, (_, area) => area);
   const whole = { layer: WHOLE, code: name, name: title, chosen: all };
-  const rows = [whole, ...groups(world)].filter(({ chosen }) => chosen.length > 0);
+  const rows = [whole, ...groupsOf(model)].filter(({ chosen }) => chosen.length > 0);
   const old = areas.bands.flatMap(({ from }, band) => (from >= OLD ? [band] : []));
   const known = areas.bands.some(({ from }) => from === OLD);
   const people = (chosen: readonly number[]) =>
     chosen.reduce((sum, area) => sum + areas.inhabitants[area]!, 0);
-  const before = sideOf(model, world, base);
-  const after = scenario === base ? before : sideOf(model, changedWorld, scenario);
-  const found = rows.map(({ chosen, ...named }) => {
+  const before = model.kept(base, "side by side", () => {
+    const side = sideOf(model, world, base);
+    return rows.map(({ chosen }) => side(chosen, people(chosen)));
+  });
+  const after = sideOf(model, changedWorld, scenario);
+  const moves = changes(world, base, changedWorld, scenario);
+  const found = rows.map(({ chosen, ...named }, row) => {
     const inhabitants = people(chosen);
     const aged = chosen.reduce(
       (sum, area) =>
@@ -80,8 +84,8 @@ export function comparedRegions(
       ...named,
       inhabitants,
       share75: known && inhabitants > 0 ? rounded(aged / inhabitants, 4) : null,
-      baseline: before(chosen, inhabitants),
-      scenario: after(chosen, inhabitants),
+      baseline: before[row]!,
+      scenario: chosen.some(moves) ? after(chosen, inhabitants) : before[row]!,
     };
   });
   const of = new Map<string, number>();
@@ -99,6 +103,19 @@ export function comparedRegions(
     baseline: ranked(row, "baseline"),
     scenario: ranked(row, "scenario"),
   }));
+}
+
+/** Whether anything that is told here differs in an area. */
+function changes(world: World, base: Outcome, changedWorld: World, scenario: Outcome) {
+  if (changedWorld.demand !== world.demand) return () => true;
+  return (area: number) =>
+    NORM_FUNCTIONS.some((care) => {
+      const [was, is] = [base.access[care], scenario.access[care]];
+      return (
+        was.chainDeciseconds[area] !== is.chainDeciseconds[area] ||
+        was.car.deciseconds[area] !== is.car.deciseconds[area]
+      );
+    });
 }
 
 type Side = "baseline" | "scenario";
