@@ -397,6 +397,7 @@ describe("the server says of itself", () => {
       Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb} ${path}`)).sort(),
     ).toEqual([
       "delete /api/v1/runs/{id}/share",
+      "delete /api/v1/session",
       "delete /api/v1/studies/{id}",
       "get /api/v1/norms",
       "get /api/v1/norms/{id}",
@@ -411,6 +412,7 @@ describe("the server says of itself", () => {
       "get /api/v1/runs/{id}/report.html",
       "get /api/v1/runs/{id}/report.md",
       "get /api/v1/runs/{id}/report.pdf",
+      "get /api/v1/session",
       "get /api/v1/shared/{id}",
       "get /api/v1/shared/{id}/layers/{name}.geojson",
       "get /api/v1/shared/{id}/report.docx",
@@ -431,6 +433,7 @@ describe("the server says of itself", () => {
       "post /api/v1/regions/{name}/facilities/check",
       "post /api/v1/runs",
       "post /api/v1/runs/{id}/share",
+      "post /api/v1/session",
       "post /api/v1/studies",
       "post /api/v1/studies/{id}/cancel",
       "post /api/v1/times",

@@ -1,8 +1,10 @@
 /** Studies: threads against one, what a queue adds to a task, and opening a million tasks. */
 
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { openQueue } from "../../api/queue/queue.js";
 import { dropRows, keepRows, makeTables, offer, someDone, withdraw } from "../../api/queue/tables.js";
 import { dataOf, openStudy } from "../../api/study/gather.js";
@@ -26,6 +28,29 @@ function written(study: object): { readonly folder: string; readonly file: strin
 }
 
 const PAIRS = { kind: "closures", function: "seh", size: 2, within: { layer: "roaz" } };
+
+/** Nothing but arithmetic in registers: what two threads of this machine are worth at most. */
+const SPIN =
+  "let s = 1; for (let i = 0; i < 6e8; i++) s = (s * 31 + i) | 0; require('node:worker_threads').parentPort.postMessage(s)";
+
+/** Times as fast on two threads as on one, for work without memory; 2 on two cores, less on two threads of one core. */
+async function ceiling(): Promise<number> {
+  const spin = () => once(new Worker(SPIN, { eval: true }), "exit");
+  const timed = async (work: () => Promise<unknown>) => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+  };
+  const ratios: number[] = [];
+  for (let round = 0; round < PAIRS_TIMED; round++) {
+    const one = await timed(async () => {
+      await spin();
+      await spin();
+    });
+    ratios.push(one / (await timed(() => Promise.all([spin(), spin()]))));
+  }
+  return Math.max(...ratios);
+}
 
 export const STUDY_BENCHMARKS: Benchmarks = {
   /**
@@ -54,6 +79,8 @@ export const STUDY_BENCHMARKS: Benchmarks = {
       name: "study-threads",
       unit: "times as fast on 2 threads as on 1",
       value: rounded(one.wall / two.wall),
+      against: "arithmetic without memory on two threads of this machine",
+      ratio: rounded(one.wall / two.wall / (await ceiling())),
       note: `${opened.study.tasks} tasks, starting of threads included; best of ${pairs.map((pair) => rounded(ratio(pair))).join(", ")}; processor time ${rounded(one.cpu)} and ${rounded(two.cpu)} ms: two threads do the same work when these are near`,
     };
   },
