@@ -47,8 +47,8 @@ export interface Dispatch {
   readonly blocks: Blocks;
 }
 
-/** Of a `blocked`, where nobody says otherwise. */
-const TOLERANCE = 1e-12;
+/** Of a `blocked`, where nobody says otherwise: where posts are nearly always busy, what is left of it weighs a thousand times. */
+const TOLERANCE = 1e-14;
 const MOST_ROUNDS = 500;
 
 /** Areas of each block, so that one block can be done again without the others. */
