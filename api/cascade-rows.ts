@@ -2,7 +2,8 @@
 
 import type { Subject } from "../engine/facts.js";
 import type { NormFunction } from "../engine/supply.js";
-import type { Cascade, CascadeStep } from "../scenarios/cascade.js";
+import type { Cascade } from "../scenarios/cascade.js";
+import type { CascadeStep } from "../scenarios/cascade/steps.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Words } from "./words/words.js";
 

@@ -1,7 +1,8 @@
 /** A1 facts: what was measured of a RAV, plus what the model of ambulances in practice says a change does to it. */
 
 import { type Fact, type FactOf, type Subject, unknownFact } from "./facts.js";
-import type { AmbulanceOutcome, BlockOutcome } from "./flows/ambulance/practice.js";
+import type { AmbulanceOutcome } from "./flows/ambulance/practice.js";
+import type { BlockOutcome } from "./flows/ambulance/tally.js";
 import { minutes } from "../geodata/units.js";
 import { type State, observedInput, observedOf } from "./observed.js";
 

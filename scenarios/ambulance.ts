@@ -5,9 +5,9 @@ import { type AmbulanceBase, ambulanceSupply } from "../engine/ambulance.js";
 import {
   type AmbulanceOutcome,
   type AmbulanceSupply,
-  type BlockOutcome,
   evaluateAmbulance,
 } from "../engine/flows/ambulance/practice.js";
+import type { BlockOutcome } from "../engine/flows/ambulance/tally.js";
 import { HOURS_OF } from "../engine/flows/ambulance/runs.js";
 import type { HandoverWait } from "../engine/flows/ambulance/busy.js";
 import type { Model } from "../engine/prepare.js";

@@ -3,7 +3,8 @@
 import { PbfReader } from "pbf";
 import { broken } from "./fault.js";
 import { endOf, fields } from "./message.js";
-import { type Tags, type WordList, Strings, wordList } from "./strings.js";
+import { type Tags, Strings } from "./strings.js";
+import { Keys, TagPlaces } from "./wanted.js";
 
 /** unit  ten-millionths of a degree WGS84, the precision in which OSM keeps its nodes */
 export type OnNode = (id: number, lon7: number, lat7: number, tags: Tags | undefined) => void;
@@ -39,35 +40,6 @@ export interface Counts {
   nodes: number;
   ways: number;
   relations: number;
-}
-
-/**
- * The keys of one kind of thing. codes[string] of the block at hand: 1 + position in the list, 0 for other words;
- * made once a block, however many groups it has. hasNeeded: one of the needed keys is in the block at all.
- */
-class Keys {
-  readonly list: WordList;
-  readonly needed: number;
-  codes = new Uint8Array(1024);
-  hasNeeded = false;
-  #isFresh = false;
-
-  constructor(wants: Wants<unknown> | undefined) {
-    const needs = wants?.needs ?? [];
-    this.list = wordList([...needs, ...(wants?.keys ?? [])]);
-    this.needed = needs.length;
-  }
-
-  forget(): void {
-    this.#isFresh = false;
-  }
-
-  find(strings: Strings): void {
-    if (this.#isFresh) return;
-    this.codes = strings.codesOf(this.list, this.codes);
-    this.hasNeeded = this.codes.some((code) => code > 0 && code <= this.needed);
-    this.#isFresh = true;
-  }
 }
 
 /** API 0.6 allows 2,000; larger ones are made by hand or on purpose. */
@@ -294,27 +266,6 @@ export class BlockReader {
 
 /** So many different sets of tags are remembered; a country has some thousands that matter. */
 const MOST_KNOWN = 20_000;
-
-/** Where the keys and values of a node, way or relation lie: fields 2 and 3 of each. */
-class TagPlaces {
-  keys = 0;
-  keysEnd = 0;
-  values = 0;
-  valuesEnd = 0;
-
-  clear(): this {
-    this.keys = this.keysEnd = this.values = this.valuesEnd = 0;
-    return this;
-  }
-
-  read(field: number, pbf: PbfReader, end: number): void {
-    if (field !== 2 && field !== 3) return;
-    const to = endOf(pbf, end);
-    if (field === 2) [this.keys, this.keysEnd] = [pbf.pos, to];
-    else [this.values, this.valuesEnd] = [pbf.pos, to];
-    pbf.pos = to;
-  }
-}
 
 /** How many varints a column holds: bytes without the mark that more follow. */
 function varints({ buf }: PbfReader): number {

@@ -3,7 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ambulanceBase, ambulanceSupply, handoverWait } from "../../../engine/ambulance.js";
-import { type BlockOutcome, evaluateAmbulance } from "../../../engine/flows/ambulance/practice.js";
+import { evaluateAmbulance } from "../../../engine/flows/ambulance/practice.js";
+import type { BlockOutcome } from "../../../engine/flows/ambulance/tally.js";
 import { HOURS_OF, byPeriod } from "../../../engine/flows/ambulance/runs.js";
 import {
   lognormalFactors,
