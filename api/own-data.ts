@@ -1,9 +1,8 @@
 /** A user's own flows and capacities, as files beside a region that does not hold them. */
 
-import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
+import { type Checked, type Diagnostic, checked, hasErrors } from "../geodata/diagnostics.js";
 import { fingerprint } from "../geodata/fingerprint.js";
-import { capacityColumns, withCapacities } from "../geodata/own-capacity.js";
-import { FLOW_COLUMNS, flowsOf } from "../geodata/own-flows.js";
+import { withOwnTables } from "../geodata/own-tables.js";
 import { type CsvTable, readCsv } from "../geodata/sources/csv.js";
 import { fingerprintFile } from "../geodata/sources/file-fingerprint.js";
 import type { World } from "../geodata/world.js";
@@ -16,37 +15,23 @@ export interface OwnFiles {
 
 /**
  * The same world with what the files say, and a fingerprint of its own; the world itself without files.
- * findings  those of readCsv, withCapacities and flowsOf
+ * findings  those of readCsv and withOwnTables
  */
 export async function withOwnFiles(world: World, { flows, capacity }: OwnFiles): Promise<Checked<World>> {
   if (flows === undefined && capacity === undefined) return checked(world, []);
   const diagnostics: Diagnostic[] = [];
-  const read = async <T>(path: string | undefined, use: (table: CsvTable) => Checked<T>) => {
+  const read = async (path: string | undefined) => {
     if (path === undefined) return undefined;
     const table = await readCsv(path);
-    const found = table.ok ? use(table.value) : table;
-    diagnostics.push(...found.diagnostics);
-    return found.ok ? found.value : undefined;
+    diagnostics.push(...table.diagnostics);
+    return table.ok ? { table: table.value } : undefined;
   };
-  const facilities = await read(capacity, (table) =>
-    withCapacities(world.facilities, table, capacityColumns(table)),
-  );
-  const said = await read(flows, (table) => flowsOf(table, flowColumns(table), world));
-  const own = {
-    ...world,
-    facilities: facilities ?? world.facilities,
-    ...(said ? { flows: said } : {}),
-  };
-  if (diagnostics.some(({ severity }) => severity === "error")) return checked(world, diagnostics);
+  const own = withOwnTables(world, await read(flows), await read(capacity));
+  diagnostics.push(...own.diagnostics);
+  if (!own.ok || hasErrors(diagnostics)) return { ok: false, diagnostics };
   const print = async (path: string | undefined) => (path === undefined ? null : fingerprintFile(path));
   const hashes = await Promise.all([print(flows), print(capacity)]);
-  return checked({ ...own, fingerprint: fingerprint([world.fingerprint, ...hashes]) }, diagnostics);
-}
-
-/** The usual names; a file without a column `function` is about the SEH. */
-export function flowColumns({ columns }: CsvTable) {
-  const { function: care, ...rest } = FLOW_COLUMNS;
-  return columns.includes(care) ? FLOW_COLUMNS : rest;
+  return checked({ ...own.value, fingerprint: fingerprint([world.fingerprint, ...hashes]) }, diagnostics);
 }
 
 /** Which of the two a table is by its columns; undefined where it is neither. */

@@ -17,7 +17,6 @@ import { cascade } from "./report/cascade.js";
 import { chain } from "./report/chain.js";
 import { demandChart, loadCharts, tornadoes } from "./report/charts.js";
 import { comparison } from "./report/comparison.js";
-
 import { cost, costLines } from "./report/cost.js";
 import { critical } from "./report/critical.js";
 import type { Block, Document, ReportKind, Section } from "./report/document.js";

@@ -6,6 +6,7 @@ import { checkForm } from "../geodata/forms.js";
 import { type JsonObject, readJson } from "../geodata/sources/json.js";
 import { readOperation } from "../scenarios/operations.js";
 import { type NamedOperation, writtenOperation } from "./operation-text.js";
+import type { Result } from "./result.js";
 import { LANGUAGES } from "./words/words.js";
 
 /** A result may hold more than is read here; later versions of 1 add keys. */
@@ -192,6 +193,10 @@ export const ResultForm = Type.Object(
 export type SavedResult = Omit<Static<typeof ResultForm>, "operations"> & {
   readonly operations: readonly NamedOperation[];
 };
+
+/** A result that was just made, as its file would be read. */
+// Its lists may not be changed and those of the form may: no other difference, as `verify` finds for every file.
+export const asSaved = (result: Result) => result as unknown as SavedResult;
 
 /** findings  those of readJson, checkForm and readOperation */
 export async function readResult(path: string): Promise<Checked<SavedResult & JsonObject>> {

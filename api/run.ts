@@ -7,6 +7,7 @@ import { checkDate } from "../geodata/dates.js";
 import type { PracticeGiven } from "../scenarios/practice-given.js";
 import { checkScenario } from "../scenarios/scenario.js";
 import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
+import { entry } from "../geodata/entry.js";
 import type { World } from "../geodata/world.js";
 import type { Assumptions } from "../engine/assumptions.js";
 import type { CostBook } from "../engine/cost-book.js";
@@ -28,23 +29,30 @@ export interface Opened {
 export interface Ready {
   readonly model: Model;
   readonly baseline: (countsLimitedHours: boolean) => Baseline;
+  /** The same with the practice model run as a scenario says; this one itself where it says nothing. */
+  readonly under: (practice: PracticeGiven | undefined) => Ready;
 }
 
 /** Each part is worked out when it is first asked for, and kept as long as this value is. */
 export function readyFor(
-  { world, assumptions }: Pick<Opened, "world" | "assumptions">,
+  opened: Pick<Opened, "world" | "assumptions">,
   { choice, coordination }: PracticeGiven = {},
 ): Ready {
+  const { world, assumptions } = opened;
   const model = prepare(world, assumptions, { rule: choice, coordination });
-  const known = new Map<boolean, Baseline>();
-  return {
+  const baselines = new Map<boolean, Baseline>();
+  const others = new Map<string, Ready>();
+  const ready: Ready = {
     model,
-    baseline(countsLimitedHours) {
-      const found = known.get(countsLimitedHours) ?? baselineOf(model, countsLimitedHours);
-      known.set(countsLimitedHours, found);
-      return found;
+    baseline: (countsLimitedHours) =>
+      entry(baselines, countsLimitedHours, () => baselineOf(model, countsLimitedHours)),
+    under(practice) {
+      if (practice === undefined) return ready;
+      const key = `${practice.choice} ${practice.coordination}`;
+      return entry(others, key, () => readyFor(opened, practice));
     },
   };
+  return ready;
 }
 
 export interface RunOptions {
@@ -79,8 +87,7 @@ export async function runScenario(
   if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
     return { ok: false, diagnostics };
   const { practice } = scenario.value;
-  // What was made ready runs the practice model as it does when nobody says anything.
-  const { model, baseline } = (practice ? undefined : ready) ?? readyFor({ world, assumptions }, practice);
+  const { model, baseline } = ready?.under(practice) ?? readyFor({ world, assumptions }, practice);
   const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours, costBook };
   const found = await impact(model, book, scenario.value, options, baseline(countsLimitedHours));
   const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };

@@ -3,9 +3,8 @@
 import { type Checked, type Diagnostic, checked, error, hasErrors, quoted, warning } from "./diagnostics.js";
 import type { RegionInputs } from "./inputs.js";
 import type { LaidRoads } from "./laid-roads.js";
-import { capacityColumns, withCapacities } from "./own-capacity.js";
-import { FLOW_COLUMNS, flowsOf } from "./own-flows.js";
 import { largestRemainder } from "./largest-remainder.js";
+import { withOwnTables } from "./own-tables.js";
 import type { AreaColumns } from "./places.js";
 import type { KnownQuantities } from "./quantity.js";
 import { roadsOf } from "./region-roads.js";
@@ -78,19 +77,13 @@ export async function assembleWorld(
     fingerprint,
   };
   if (!reachesAny(world.travel)) diagnostics.push(error("no-facility-reachable", "region.json roads"));
-  return checked(take(withOwn(world, inputs), world), diagnostics);
-}
-
-/** The same world with the user's own capacities and flows. */
-function withOwn(world: World, { region, flows, capacity }: RegionInputs): Checked<World> {
-  const held = capacity
-    ? withCapacities(world.facilities, capacity, region.capacity?.columns ?? capacityColumns(capacity))
-    : checked(world.facilities, []);
-  const said = flows && flowsOf(flows, region.flows?.columns ?? FLOW_COLUMNS, world);
-  const diagnostics = [...held.diagnostics, ...(said?.diagnostics ?? [])];
-  if (!held.ok || said?.ok === false) return checked(world, diagnostics);
-  const own = { ...world, facilities: held.value };
-  return checked(said?.ok ? { ...own, flows: said.value } : own, diagnostics);
+  const { flows, capacity } = inputs;
+  const own = withOwnTables(
+    world,
+    flows && { table: flows, columns: region.flows?.columns },
+    capacity && { table: capacity, columns: region.capacity?.columns },
+  );
+  return checked(take(own, world), diagnostics);
 }
 
 const besideOf = (

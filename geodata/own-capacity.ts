@@ -1,11 +1,10 @@
 /** A user's own capacities as CSV: one row a location and function, one column an amount. */
 
-import { type Checked, type Diagnostic, checked, error, quoted, warning } from "./diagnostics.js";
-import { columnOf, functionHere } from "./own-rows.js";
+import { type Checked, type Diagnostic, checked, error, warning } from "./diagnostics.js";
+import { columnOf, functionHere, functionNamed } from "./own-rows.js";
 import { RowReader } from "./rows.js";
 import type { CsvTable } from "./sources/csv.js";
-import { nearestOf } from "./spelling.js";
-import { CAPACITIES, type Capacity, type CareFunction, FUNCTIONS, type Facility } from "./world.js";
+import { CAPACITIES, type Capacity, FUNCTIONS, type Facility } from "./world.js";
 
 /** Amounts without a column are not known. */
 export type CapacityColumns = { readonly facility: string; readonly function: string } & {
@@ -44,22 +43,19 @@ export function withCapacities(
       at(columns.facility),
       diagnostics,
     );
-    const care = reader.text(row, columns.function);
-    const isFunction = (FUNCTIONS as readonly string[]).includes(care);
-    if (!isFunction)
-      diagnostics.push(
-        error("unknown-function", at(columns.function), {
-          found: quoted(care),
-          nearest: nearestOf(care, FUNCTIONS),
-        }),
-      );
+    const care = functionNamed(
+      reader.text(row, columns.function),
+      FUNCTIONS,
+      at(columns.function),
+      diagnostics,
+    );
     const said = amounts.filter((key) => reader.text(row, columns[key]) !== "");
     const capacity = Object.fromEntries(said.map((key) => [key, reader.count(row, columns[key]!)]));
     if (said.length === 0)
       diagnostics.push(error("missing-value", at(amounts.map((key) => columns[key]).join(", ") || "places")));
-    if (column === undefined || !isFunction) continue;
+    if (column === undefined || care === undefined) continue;
     const facility = result[column]!;
-    if (!functionHere(facility, care as CareFunction, at(columns.function), diagnostics)) continue;
+    if (!functionHere(facility, care, at(columns.function), diagnostics)) continue;
     const where = `${table.where}:${row.line}`;
     const first = seen.get(`${column} ${care}`);
     if (first !== undefined)
@@ -67,7 +63,7 @@ export function withCapacities(
     seen.set(`${column} ${care}`, where);
     if (Object.values(capacity).some((amount) => amount === 0))
       diagnostics.push(warning("capacity-zero", where, { facility: facility.id, function: care }));
-    const state = facility.functions[care as CareFunction]!;
+    const state = facility.functions[care]!;
     const functions = {
       ...facility.functions,
       [care]: { ...state, capacity: { ...state.capacity, ...capacity } },

@@ -1,13 +1,14 @@
 /** A user's own flows: which share of the people of an area goes to which location, as CSV. */
 
 import { type Checked, type Diagnostic, checked, error, quoted, warning } from "./diagnostics.js";
+import { entry } from "./entry.js";
 import { UNREACHABLE } from "./matrix.js";
-import { columnOf, functionHere } from "./own-rows.js";
+import { columnOf, functionHere, functionNamed } from "./own-rows.js";
 import { normalPostcode, pc4Of } from "./postcodes.js";
 import { RowReader } from "./rows.js";
 import type { CsvTable } from "./sources/csv.js";
 import { nearestOf } from "./spelling.js";
-import type { CareFunction, SaidShares, World } from "./world.js";
+import type { SaidShares, World } from "./world.js";
 
 /** Functions that people choose a location for. */
 export const FLOW_FUNCTIONS = ["seh", "acute-obstetrics"] as const;
@@ -20,12 +21,18 @@ export interface FlowColumns {
   readonly share: string;
   readonly function?: string;
 }
-export const FLOW_COLUMNS = {
+const FLOW_COLUMNS = {
   area: "area",
   facility: "facility",
   function: "function",
   share: "share",
 } as const;
+
+/** The usual names; a file without a column `function` is about the SEH. */
+export function flowColumns({ columns }: CsvTable): FlowColumns {
+  const { function: care, ...rest } = FLOW_COLUMNS;
+  return columns.includes(care) ? FLOW_COLUMNS : rest;
+}
 
 /** Shares are written with two decimals or more: so far a sum may lie from 1; it is then brought to 1. */
 const ROUNDING = 0.01;
@@ -64,15 +71,15 @@ export function flowsOf(
       const values = { found: quoted(name), nearest: nearestOf(name, areas.ids) };
       diagnostics.push(error("unknown-area", at(columns.area), values));
     }
-    const care = columns.function === undefined ? "seh" : reader.text(row, columns.function);
-    const isFlow = (FLOW_FUNCTIONS as readonly string[]).includes(care);
-    if (!isFlow)
-      diagnostics.push(
-        error("unknown-function", at(columns.function!), {
-          found: quoted(care),
-          nearest: FLOW_FUNCTIONS.join(", "),
-        }),
-      );
+    const care =
+      columns.function === undefined
+        ? "seh"
+        : functionNamed(
+            reader.text(row, columns.function),
+            FLOW_FUNCTIONS,
+            at(columns.function),
+            diagnostics,
+          );
     const column = columnOf(
       reader.text(row, columns.facility),
       facilities,
@@ -80,11 +87,11 @@ export function flowsOf(
       diagnostics,
     );
     const share = reader.count(row, columns.share);
-    if (!isFlow || column === undefined) continue;
-    if (!functionHere(facilities[column]!, care as CareFunction, at(columns.facility), diagnostics)) continue;
+    if (care === undefined || column === undefined) continue;
+    if (!functionHere(facilities[column]!, care, at(columns.facility), diagnostics)) continue;
     const where = `${table.where}:${row.line}`;
     for (const area of named) {
-      const ofCare = entry(said, care as FlowFunction, () => new Map<number, Map<number, Said>>());
+      const ofCare = entry(said, care, () => new Map<number, Map<number, Said>>());
       const ofArea = entry(ofCare, area, () => new Map<number, Said>());
       const first = ofArea.get(column);
       if (first) {
@@ -101,12 +108,6 @@ export function flowsOf(
     [...said].map(([care, ofCare]) => [care, sharesOf(ofCare, care, ground, table.where, diagnostics)]),
   );
   return checked(flows, diagnostics);
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key) ?? make();
-  map.set(key, found);
-  return found;
 }
 
 /** Indices of the areas that a name or postcode stands for. */

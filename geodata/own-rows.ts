@@ -1,7 +1,7 @@
 /** What rows of a user's own files name: a location, and a function that it gives. */
 
 import { type Diagnostic, error, quoted } from "./diagnostics.js";
-import { nearestNames } from "./spelling.js";
+import { nearestNames, nearestOf } from "./spelling.js";
 import type { CareFunction, Facility } from "./world.js";
 
 /** finding  `unknown-facility`; returns the column of the location by id or former id, undefined when it is not there */
@@ -18,6 +18,21 @@ export function columnOf(
     error("unknown-facility", where, { found: quoted(found), nearest: nearestNames(found, known) }),
   );
   return undefined;
+}
+
+/** finding  `unknown-function`; returns the function by its name, undefined where it is none of those that may stand there */
+export function functionNamed<Care extends CareFunction>(
+  found: string,
+  allowed: readonly Care[],
+  where: string,
+  diagnostics: Diagnostic[],
+): Care | undefined {
+  const care = allowed.find((one) => one === found);
+  if (care === undefined)
+    diagnostics.push(
+      error("unknown-function", where, { found: quoted(found), nearest: nearestOf(found, allowed) }),
+    );
+  return care;
 }
 
 /** finding  `row-function-not-here`; whether the location gives the function */

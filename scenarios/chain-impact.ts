@@ -53,6 +53,7 @@ const VARIED = [
   ...Object.keys(STAFF_NUMBERS),
   ...Object.keys(MONEY_NUMBERS),
 ] as readonly AssumptionName[];
+
 /**
  * own     of followInput; others  what other models say
  * places  what each SEH needs in the baseline, where that is at hand

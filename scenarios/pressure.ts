@@ -4,7 +4,7 @@ import type { Outcome } from "../engine/evaluate.js";
 import { openHours } from "../engine/flows/asked.js";
 import { type Closing, closingOf } from "../engine/flows/closing.js";
 import { handledWeeks } from "../engine/flows/handled.js";
-import { type PeakCause, peakOf } from "../engine/flows/peak.js";
+import { type Peak, peakOf } from "../engine/flows/peak.js";
 import { volumeOf } from "../engine/flows/volumes.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
@@ -27,15 +27,7 @@ export interface Score {
 }
 
 /** As Peak, in patients to two decimals; null where the function is not given. */
-export interface PeakRow {
-  readonly hourOfWeek: number;
-  readonly present: number;
-  readonly meanHour: number;
-  readonly arrivals: number;
-  readonly stay: number;
-  readonly blockedExit: number;
-  readonly cause: PeakCause;
-}
+export type PeakRow = Omit<Peak, "hour"> & { readonly hourOfWeek: number };
 
 /**
  * closing         null where it never closes, and for births
@@ -143,7 +135,7 @@ function sidesOf(
 const NOTHING_FOUND = { peak: null, closing: null, leavePerYear: null };
 const DECIMALS = 2;
 
-const peakRow = ({ hour, cause, ...patients }: NonNullable<ReturnType<typeof peakOf>>): PeakRow => ({
+const peakRow = ({ hour, cause, ...patients }: Peak): PeakRow => ({
   hourOfWeek: hour,
   cause,
   ...(Object.fromEntries(

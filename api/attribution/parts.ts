@@ -1,6 +1,7 @@
 /** What may differ between two results, taken apart: which parts do, and an answer with each part from a side of choice. */
 
 import { type Checked, checked } from "../../geodata/diagnostics.js";
+import { entry } from "../../geodata/entry.js";
 import { fingerprint } from "../../geodata/fingerprint.js";
 import { REGION_PARTS, type RegionSource, mixedWorld, readRegionSource } from "../../geodata/mixed.js";
 import type { KnownQuantities } from "../../geodata/quantity.js";
@@ -8,7 +9,7 @@ import type { World } from "../../geodata/world.js";
 import { openCostBook, packageVersion } from "../load.js";
 import { scenarioOf } from "../rerun.js";
 import { type Ready, readyFor, runScenario } from "../run.js";
-import type { SavedResult } from "../result-form.js";
+import { type SavedResult, asSaved } from "../result-form.js";
 import type { Words } from "../words/words.js";
 import type { Side } from "./sides.js";
 
@@ -53,7 +54,7 @@ export async function mixerOf(
     const from = REGION_PARTS.map((part) => choice[part]);
     if (isOneWorld || from.every((side) => side === from[0]))
       return Promise.resolve(checked(sides[from[0] as 0 | 1].world, []));
-    return kept(worlds, from.join(), () => {
+    return entry(worlds, from.join(), () => {
       const [travel, data, demand] = from.map((side) => sources[side]!) as [
         RegionSource,
         RegionSource,
@@ -71,22 +72,16 @@ export async function mixerOf(
     const { normsOn, countsLimitedHours } = norms.result.receipt;
     const opened = { world: world.value, assumptions, book: norms.book, engineVersion, costBook };
     const key = [world.value.fingerprint, choice.assumptions].join();
-    const ready = kept(models, key, () => readyFor(opened));
+    const ready = entry(models, key, () => readyFor(opened));
     const scenario = mixedScenario(sides, choice);
     const { seed } = sides[choice.scenario as 0 | 1].result.receipt;
     const options = { normsOn, countsLimitedHours, seed, words };
     const found = await runScenario(opened, scenario, "scenario", options, ready);
     if (!found.ok) return found;
-    return checked(found.value.result as unknown as SavedResult, []);
+    return checked(asSaved(found.value.result), []);
   };
   const differing = PARTS.filter((part) => prints[0]![part] !== prints[1]![part]);
   return checked({ differing, answer }, diagnostics);
-}
-
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
 }
 
 interface Written {

@@ -40,15 +40,10 @@ export async function readForecasts(path: string): Promise<Checked<Foretold>> {
   return checked({ title, kind: "range", on, id, kpis }, saved.diagnostics);
 }
 
-/** A file that cannot be read or is no JSON is no summary; the reader of results says what is wrong with it. */
+/** A file that cannot be read is no summary; the reader of results says what is wrong with it. */
 async function saysSummary(path: string): Promise<boolean> {
   const text = await readFile(path, "utf8").catch(() => "");
-  try {
-    const { format } = JSON.parse(text) as { readonly format?: unknown };
-    return String(format).startsWith("ketenimpact/summary@");
-  } catch {
-    return false;
-  }
+  return /"format"\s*:\s*"ketenimpact\/summary@/.test(text);
 }
 
 async function readSummary(path: string): Promise<Checked<Foretold>> {

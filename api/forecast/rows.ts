@@ -2,7 +2,7 @@
 
 import type { Row } from "../area-rows.js";
 import type { Result } from "../result.js";
-import type { SavedResult } from "../result-form.js";
+import { asSaved } from "../result-form.js";
 import type { Words } from "../words/words.js";
 import { kpiName, kpisOf } from "./kpis.js";
 
@@ -11,7 +11,7 @@ export const FORECAST_COLUMNS = [
 ] as const; // prettier-ignore
 
 export const forecastRows = (result: Result, words: Words): Row[] =>
-  kpisOf(result as unknown as SavedResult).map((kpi) => ({
+  kpisOf(asSaved(result)).map((kpi) => ({
     kpi: kpi.kpi,
     title: kpiName(kpi, words),
     unit: kpi.unit,

@@ -3,6 +3,7 @@
 import type { HospitalSide } from "../../engine/flows/follow.js";
 import { AFTERCARE, type Aftercare } from "../../engine/flows/hospital.js";
 import { SECONDS_PER_YEAR } from "../../geodata/units.js";
+import { totalInhabitants } from "../../geodata/world.js";
 import { sides } from "../figures.js";
 import { type Figures, NOT_KNOWN, type Told, sum } from "./form.js";
 
@@ -27,7 +28,7 @@ export function aftercareFigures(
   const inUse = (side: HospitalSide) =>
     stay === undefined ? undefined : (volume(side) * stay) / SECONDS_PER_YEAR;
   // Everyone who uses ELV, over their stay: as many places as are in use; more are not known to be there.
-  const share = model.world.areas.inhabitants.reduce((all, one) => all + one, 0) / numbers.inhabitantsNl;
+  const share = totalInhabitants(model.world.areas) / numbers.inhabitantsNl;
   const places =
     kind === "elv" ? (numbers.elvUsersNl * numbers.elvLos * share) / SECONDS_PER_YEAR : undefined;
   const use = (side: HospitalSide) =>
