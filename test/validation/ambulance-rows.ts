@@ -13,6 +13,7 @@ import { simulate } from "../engine/ambulance/event-simulation.js";
 import { hourlyCalls } from "../engine/ambulance/hourly-calls.js";
 import { squareLand } from "../engine/ambulance/square-land.js";
 import { assumptions } from "../toy/book.js";
+import { heldRow } from "./held-row.js";
 import type { Row } from "./validate.js";
 
 const CALLS = 1_000_000;
@@ -29,22 +30,9 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
   const { country } = base.outcome;
   const free = evaluateAmbulance(base.model, { ...base.supply, extra: plenty(base) }).country;
   const minutes = (seconds: number | null) => Number(toMinutes(seconds!).toFixed(2));
-  const row = (
-    figure: string,
-    unit: string,
-    year: number | string,
-    [published, ours, baseline]: readonly [number, number, number | null],
-    [low, high]: readonly [number, number],
-    why: string,
-    source: string,
-  ): Row => ({
-    figure, unit, year, published, ours, baseline, why, source,
-    tolerance: `${low} – ${high}`,
-    verdict: ours >= low && ours <= high ? "inside" : "outside",
-  }); // prettier-ignore
   const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));
   return [
-    row(
+    heldRow(
       `Ambulanceritten per voertuiguur${where}`,
       "runs/hour",
       "2022–2024",
@@ -53,7 +41,7 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
       "5 %: both totals go in by inhabitants, whole vehicles come out; a check of the rule, not of the model",
       "AZN via VZinfo (runs 2024); RIVM via blikopnieuws.nl (vehicle-hours)",
     ),
-    row(
+    heldRow(
       `Gemiddelde responstijd A1, minuten${where}`,
       "min",
       2009,
@@ -62,7 +50,7 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
       "a minute either way: 2024 gives 10:13 for A1 and 8:35 for A0 with other classes",
       "RIVM 270482001/2010",
     ),
-    row(
+    heldRow(
       `95e percentiel responstijd A1, minuten${where}`,
       "min",
       2022,
@@ -71,7 +59,7 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
       "10 %; nothing is fitted: roads of nl, vehicles by a rule, no vehicle moved to where others left",
       "RIVM vzinfo.nl, A1-responstijd 2022",
     ),
-    row(
+    heldRow(
       `Aandeel A1 binnen 15 minuten${where}`,
       "share",
       2018,
@@ -80,7 +68,7 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
       "0.025: between the years 2018 and 2022 the percentile rose by about a minute",
       "staatvenz.nl, 27-1-2020",
     ),
-    ...(simulated ? [...sameAssumptions(row), ...realDispatch(row, model, base)] : []),
+    ...(simulated ? [...sameAssumptions(), ...realDispatch(model, base)] : []),
   ];
 }
 
@@ -88,18 +76,8 @@ export function ambulanceRows(world: World, where = "", simulated = true): Row[]
 const plenty = ({ outcome }: AmbulanceBase) =>
   new Map([...outcome.posts.columns.keys()].map((post) => [post, 60]));
 
-type MakeRow = (
-  figure: string,
-  unit: string,
-  year: number | string,
-  numbers: readonly [number, number, number | null],
-  range: readonly [number, number],
-  why: string,
-  source: string,
-) => Row;
-
 /** Oracle of the code: eight posts of one to four vehicles, 42 % busy, a million calls. */
-function sameAssumptions(row: MakeRow): Row[] {
+function sameAssumptions(): Row[] {
   const system = squareLand({
     side: 8,
     posts: [2, 3, 1, 2, 4, 1, 3, 2].map((vehicles, post) => ({
@@ -117,7 +95,7 @@ function sameAssumptions(row: MakeRow): Row[] {
   const first = mean((area) => truth.share[area * system.depth]!);
   const beyond = mean((area) => truth.beyond[area]!);
   return [
-    row(
+    heldRow(
       "Hypercube: aandeel dat de eerste post beantwoordt (zelfde aannamen)",
       "share",
       "–",
@@ -126,7 +104,7 @@ function sameAssumptions(row: MakeRow): Row[] {
       "0.015: what approximations of the hypercube are reported to miss",
       `event simulation, ${CALLS} calls, test/engine/ambulance/event-simulation.ts`,
     ),
-    row(
+    heldRow(
       "Hypercube: aandeel dat geen post vrij vindt (zelfde aannamen)",
       "share",
       "–",
@@ -139,7 +117,7 @@ function sameAssumptions(row: MakeRow): Row[] {
 }
 
 /** Oracle of the model: ambulances as they are sent, in the whole country, before and after Terneuzen closes. */
-function realDispatch(row: MakeRow, model: ReturnType<typeof prepare>, base: AmbulanceBase): Row[] {
+function realDispatch(model: ReturnType<typeof prepare>, base: AmbulanceBase): Row[] {
   const run = (supply: AmbulanceBase["supply"]) =>
     simulateDispatch(
       supply.world,
@@ -167,7 +145,7 @@ function realDispatch(row: MakeRow, model: ReturnType<typeof prepare>, base: Amb
   const theirs = minutes(before.country.meanSeconds);
   const longer = minutes(closed.byBlock[zeeland]!.meanSeconds - before.byBlock[zeeland]!.meanSeconds);
   return [
-    row(
+    heldRow(
       "Model tegen echte uitgifte: gemiddelde responstijd, Nederland",
       "min",
       "–",
@@ -176,7 +154,7 @@ function realDispatch(row: MakeRow, model: ReturnType<typeof prepare>, base: Amb
       "2 %: hourly demand, skewed times and vehicles sent from the road are not in the model",
       source,
     ),
-    row(
+    heldRow(
       "Model tegen echte uitgifte: gemiddeld verschil per RAV",
       "min",
       "–",
@@ -185,7 +163,7 @@ function realDispatch(row: MakeRow, model: ReturnType<typeof prepare>, base: Amb
       "a tenth of what busy posts add, and room for regions of few vehicles",
       source,
     ),
-    row(
+    heldRow(
       "Model tegen echte uitgifte: Zeeland later na sluiting Terneuzen",
       "min",
       "–",

@@ -17,6 +17,7 @@ import { HOURS_PER_DAY, HOURS_PER_WEEK, fromDeciseconds, toMinutes } from "../..
 import type { World } from "../../geodata/world.js";
 import { followInput } from "../../scenarios/following.js";
 import { assumptions } from "../toy/book.js";
+import { heldRow } from "./held-row.js";
 import type { Row } from "./validate.js";
 
 const sum = (values: Iterable<number>) => [...values].reduce((all, one) => all + one, 0);
@@ -89,27 +90,6 @@ export function followingRows(world: World, naive?: World): Row[] {
   };
   const quiet = staffNeed({ ...before.sites[0]!, ...least }, numbers);
   const perSeat = quiet.fte["seh-doctor"] / quiet.seats["seh-doctor"];
-
-  const row = (
-    figure: string,
-    unit: string,
-    year: number,
-    [published, ours, baseline]: readonly [number, number, number | null],
-    [low, high]: readonly [number, number],
-    why: string,
-    source: string,
-  ): Row => ({
-    figure,
-    unit,
-    year,
-    published,
-    ours,
-    baseline,
-    tolerance: `${low} – ${high}`,
-    verdict: ours >= low && ours <= high ? "inside" : "outside",
-    why,
-    source,
-  });
   const to = (value: number, decimals: number) => Number(value.toFixed(decimals));
   const old = total(people, from70(people.map(() => 1))) / sum(people);
   const nza2025 = { seat: 6.13, doctor: 216_869, nurse: 108_055 };
@@ -118,21 +98,21 @@ export function followingRows(world: World, naive?: World): Row[] {
   const year2025 = 1.033;
   const ours = (wage: number) => inMillion(perSeat * wage * year2025);
   return [
-    row("IJking: aandeel dat met de ambulance op de SEH komt", "share", 2019, [0.22, to(byAmbulance, 3), 0.16], [0.2, 0.24],
+    heldRow("IJking: aandeel dat met de ambulance op de SEH komt", "share", 2019, [0.22, to(byAmbulance, 3), 0.16], [0.2, 0.24],
       "fit: the share is an input; baseline: only who comes by 112", "SAZ 2019, PARAMETERS S4 (mark A)"),
-    row("Toets: SEH-bezoeken van mensen van 70 en ouder", "visits/year", 2019, [730_358, Math.round(visits70), Math.round(all * old)], [657_000, 803_000],
+    heldRow("Toets: SEH-bezoeken van mensen van 70 en ouder", "visits/year", 2019, [730_358, Math.round(visits70), Math.round(all * old)], [657_000, 803_000],
       "test: rates by age come from 29 regional hospitals, this count from claims of all; 10 % either way for years that differ. Ours is low: 18 to 74 is one rate, so people of 70 to 74 come too seldom; the total of all ages is not touched. Baseline: one rate for all ages", "skipr on claims research, PARAMETERS S5 (mark B)"),
-    row("Toets: eerste contact buiten kantooruren, aandeel HAP tegenover SEH en 112", "share", 2007, [0.88, to(anw("hap") / (anw("hap") + ownChoice), 3), to(anw("hap") / (anw("hap") + everybody), 3)], [0.82, 0.94],
+    heldRow("Toets: eerste contact buiten kantooruren, aandeel HAP tegenover SEH en 112", "share", 2007, [0.88, to(anw("hap") / (anw("hap") + ownChoice), 3), to(anw("hap") / (anw("hap") + everybody), 3)], [0.82, 0.94],
       "test: one region of 62,000 people, years before HAP and SEH shared desks; baseline: all SEH visits counted, referred ones too", "Moll van Charante 2007, PARAMETERS S14 (mark A)"),
-    row("Toets: minuten met sirene naar het naaste PCI-centrum, mediaan", "min", 2022, [14.9, to(pciMinutes(world), 1), naive ? to(pciMinutes(naive), 1) : null], [12, 18],
+    heldRow("Toets: minuten met sirene naar het naaste PCI-centrum, mediaan", "min", 2022, [14.9, to(pciMinutes(world), 1), naive ? to(pciMinutes(naive), 1) : null], [12, 18],
       "test: by inhabitant here, by PC4 there; 3 minutes either way for that; baseline: straight line", "PARAMETERS S56 (mark A)"),
-    row("Toets: bezetting van de IC-bedden, landelijk", "share", 2023, [0.6, to(occupancy(ic)!, 3), null], [0.5, 0.7],
+    heldRow("Toets: bezetting van de IC-bedden, landelijk", "share", 2023, [0.6, to(occupancy(ic)!, 3), null], [0.5, 0.7],
       "test: from admissions, stay and beds, none of which is this figure; the stay is a recollection; no naive baseline", "NVIC chair, PARAMETERS S34 (mark B)"),
-    row("Toets: FTE per stoel die dag en nacht bezet is", "FTE", 2026, [nza2025.seat, to(perSeat, 2), to(HOURS_PER_WEEK / 36, 2)], [5.5, 6.7],
+    heldRow("Toets: FTE per stoel die dag en nacht bezet is", "FTE", 2026, [nza2025.seat, to(perSeat, 2), to(HOURS_PER_WEEK / 36, 2)], [5.5, 6.7],
       "test: ours is TNO's seat of one shift (2022); baseline: a week of 36 hours without leave or illness", "NZa Beleidsregel 2026, art. 7 (mark A)"),
-    row("Toets: kosten per jaar van één artsenstoel op de SEH, dag en nacht", "EUR million", 2025, [inMillion(nza2025.seat * nza2025.doctor), ours(numbers.wageSehDoctor), inMillion(nza2025.doctor)], [1.06, 1.6],
+    heldRow("Toets: kosten per jaar van één artsenstoel op de SEH, dag en nacht", "EUR million", 2025, [inMillion(nza2025.seat * nza2025.doctor), ours(numbers.wageSehDoctor), inMillion(nza2025.doctor)], [1.06, 1.6],
       "test: ours is TNO's wage of 2022 in prices of 2025; 20 % either way; baseline: one FTE", "NZa Beleidsregel 2026, art. 7 (mark A)"),
-    row("Toets: kosten per jaar van één verpleegkundigenstoel op de SEH, dag en nacht", "EUR million", 2025, [inMillion(nza2025.seat * nza2025.nurse), ours(numbers.wageSehNurse), inMillion(nza2025.nurse)], [0.53, 0.8],
+    heldRow("Toets: kosten per jaar van één verpleegkundigenstoel op de SEH, dag en nacht", "EUR million", 2025, [inMillion(nza2025.seat * nza2025.nurse), ours(numbers.wageSehNurse), inMillion(nza2025.nurse)], [0.53, 0.8],
       "test: as above", "NZa Beleidsregel 2026, art. 7 (mark A)"),
   ]; // prettier-ignore
 }

@@ -17,6 +17,7 @@ import { straightLineWorld } from "./naive.js";
 import { valueOf } from "./nl-roads.js";
 import { LIMIT_SECONDS, bestRadius, inFitHalf, readTruth, score } from "./roads-f1.js";
 import { sehOf, withSpeeds } from "./sehs.js";
+import { heldRow } from "./held-row.js";
 import type { Row } from "./validate.js";
 
 const FOLDER = fileURLToPath(new URL("nl-2019", import.meta.url));
@@ -32,18 +33,7 @@ const row = (
   [low, high]: readonly [number, number],
   why: string,
   source: string,
-): Row => ({
-  figure: `nl-2019: ${figure}`,
-  unit,
-  year,
-  published,
-  ours,
-  baseline,
-  tolerance: `${low} – ${high}`,
-  verdict: ours >= low && ours <= high ? "inside" : "outside",
-  why,
-  source,
-});
+): Row => heldRow(`nl-2019: ${figure}`, unit, year, [published, ours, baseline], [low, high], why, source);
 
 /** All rows, or the files that are not there. */
 export async function nl2019Rows(data: string): Promise<Row[] | { readonly missing: readonly string[] }> {
