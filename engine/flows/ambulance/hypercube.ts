@@ -50,6 +50,9 @@ export interface Dispatch {
 /** Of a `blocked`, where nobody says otherwise: where posts are nearly always busy, what is left of it weighs a thousand times. */
 const TOLERANCE = 1e-14;
 const MOST_ROUNDS = 500;
+/** Rounds that swing back and forth and lose less than this a round go on half as far each. */
+const SLOW = 0.5;
+const HALF = 0.5;
 
 /** Areas of each block, so that one block can be done again without the others. */
 export interface Blocks {
@@ -111,7 +114,8 @@ export function dispatch(
   const work = from ? from.work.slice() : new Float64Array(blockCount * postCount);
   const dirty = from && touched ? touched.slice() : new Uint8Array(blockCount).fill(1);
   const every = Array.from({ length: blockCount }, (_, block) => block);
-  if (from) for (const block of every) refresh(block, blocked, work, system, blocks, dirty, tolerance);
+  const pace: Pace = { weight: 1, swing: 0, step: new Float64Array(postCount), tolerance };
+  if (from) for (const block of every) refresh(block, blocked, work, system, blocks, dirty, pace);
   else blocked.forEach((_, post) => (blocked[post] = vehicles[post] === 0 ? 1 : 0));
   const redone = new Uint8Array(blockCount);
   const home = homeLoad(system);
@@ -119,18 +123,29 @@ export function dispatch(
   let residual = 0;
   let rounds = 0;
   while (dirty.includes(1) && rounds < MOST_ROUNDS) {
+    const before = residual;
     residual = 0;
+    pace.swing = 0;
     for (const block of every) {
       if (!dirty[block]) continue;
       dirty[block] = 0;
       if (!redone[block]) correct(system, blocks, home, block, correction);
       redone[block] = 1;
       ask(system, blocks, correction, block, blocked, share, beyond, work);
-      residual = Math.max(residual, refresh(block, blocked, work, system, blocks, dirty, tolerance));
+      residual = Math.max(residual, refresh(block, blocked, work, system, blocks, dirty, pace));
     }
+    if (pace.swing < 0 && residual > SLOW * before) pace.weight = HALF;
     rounds++;
   }
   return { share, beyond, blocked, work, residual, rounds, redone, blocks };
+}
+
+/** How far a round goes: weight 0…1 of the way; step[post] that it last wished; swing  below 0 where steps go to and fro. */
+interface Pace {
+  weight: number;
+  swing: number;
+  readonly step: Float64Array;
+  readonly tolerance: number;
 }
 
 /** Blocked anew for the posts that a block asks; marks the blocks that ask a post whose chance changed. Returns the largest change. */
@@ -141,17 +156,18 @@ function refresh(
   { postCount, vehicles }: DispatchSystem,
   { asked, askers }: Blocks,
   dirty: Uint8Array,
-  tolerance: number,
+  pace: Pace,
 ): number {
   let largest = 0;
   for (const post of asked[own]!) {
     let offered = 0;
     for (const block of askers[post]!) offered += work[block * postCount + post]!;
-    const next = erlangLoss(offered, vehicles[post]!);
-    const change = Math.abs(next - blocked[post]!);
-    if (change <= tolerance) continue;
-    blocked[post] = next;
-    largest = Math.max(largest, change);
+    const step = erlangLoss(offered, vehicles[post]!) - blocked[post]!;
+    if (Math.abs(step) <= pace.tolerance) continue;
+    pace.swing += step * pace.step[post]!;
+    pace.step[post] = step;
+    blocked[post]! += pace.weight * step;
+    largest = Math.max(largest, Math.abs(step));
     for (const block of askers[post]!) dirty[block] = 1;
   }
   return largest;
