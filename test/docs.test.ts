@@ -1,9 +1,11 @@
-/** The pages of the documentation: every link resolves, and what the method page says was measured is what was. */
+/** The pages of the documentation: links resolve, what the method page says was measured is what was, what is told to be started exists. */
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { parseCommandLine } from "../api/arguments.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md"].concat(
@@ -55,5 +57,46 @@ describe("the documentation", () => {
     const told = [...read("docs/methode.md").matchAll(/«([^»]+)»: (-?[\d.]+)/g)];
     expect(told.length).toBeGreaterThan(10);
     for (const [, figure, ours] of told) expect(found.get(figure!), figure).toBe(ours);
+  });
+});
+
+interface Service {
+  readonly command?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly healthcheck?: unknown;
+  readonly volumes?: readonly string[];
+}
+
+describe("the compose file of a queue", () => {
+  const text = read("docs/docker-compose.queue.yaml");
+  const { services, volumes } = parse(text) as {
+    readonly services: Readonly<Record<string, Service>>;
+    readonly volumes: Readonly<Record<string, unknown>>;
+  };
+
+  it("names commands that there are, with options that they take", () => {
+    const told = text.split("\n").flatMap((line) => /^# +npx ketenimpact (.+)$/.exec(line)?.[1] ?? []);
+    const started = Object.values(services).flatMap(({ command }) => command ?? []);
+    const program = "node dist/api/cli.js ";
+    expect(started.map((command) => command.startsWith(program))).toEqual([true]);
+    const lines = [...told, ...started.map((command) => command.slice(program.length))];
+    const parsed = lines.map((line) => parseCommandLine(line.split(" ")));
+    expect(parsed.map((found) => found.kind === "command" && found.arguments.command)).toEqual([
+      "study",
+      "work",
+    ]);
+  });
+
+  it("lets the worker in where the database is, once it is ready", () => {
+    const { postgres, worker } = services;
+    const { username, password, hostname, pathname } = new URL(worker!.command!.split(" ").at(-1)!);
+    expect({ POSTGRES_USER: username, POSTGRES_PASSWORD: password, POSTGRES_DB: pathname.slice(1) }).toEqual(
+      postgres!.environment,
+    );
+    expect(Object.keys(services)).toContain(hostname);
+    expect(worker!.depends_on).toEqual({ [hostname]: { condition: "service_healthy" } });
+    expect(postgres!.healthcheck).toBeDefined();
+    expect(postgres!.volumes!.map((volume) => volume.split(":")[0]!)).toEqual(Object.keys(volumes));
   });
 });
