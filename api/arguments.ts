@@ -136,6 +136,7 @@ export const COMMANDS = {
       shard: {},
       queue: {},
       lease: {},
+      snapshots: {},
       "dry-run": { flag: true },
       by: {},
     },

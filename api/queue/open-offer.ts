@@ -6,6 +6,7 @@ import { questionOf } from "../study/gather.js";
 import { type Threads, startThreads } from "../study/threads.js";
 import type { Database } from "./database.js";
 import { proofOf } from "./send.js";
+import { snapshotAt } from "./snapshots.js";
 import { type Offer, offerInFull, snapshotOf } from "./tables.js";
 
 /** What a worker is: it takes jobs of nothing else. */
@@ -35,7 +36,7 @@ const PRINT = 12;
  * says it is the same but computes something else takes no job.
  *
  * returns   undefined: the study or a snapshot is not there (any more)
- * findings  those of decodeWorld; `worker-other-question`, `worker-other-row`
+ * findings  those of decodeWorld and snapshotAt; `worker-other-question`, `worker-other-row`
  */
 export async function openOffer(
   database: Database,
@@ -51,7 +52,11 @@ export async function openOffer(
   const prints: string[] = [];
   const worlds: SharedArrayBuffer[] = [];
   for (const name of found.worlds) {
-    const bytes = await snapshotOf(database, name);
+    const kept = await (found.snapshots === undefined
+      ? snapshotOf(database, name).then((bytes) => checked(bytes, []))
+      : snapshotAt(found.snapshots, name));
+    if (!kept.ok) return refused(...kept.diagnostics);
+    const bytes = kept.value;
     if (bytes.length === 0) return undefined;
     const world = decodeWorld(bytes, `--queue ${name.slice(0, PRINT)}`);
     if (!world.ok) return refused(...world.diagnostics);

@@ -23,6 +23,8 @@ const PAUSES_TO_DOUBT = 25;
 
 export interface Sending {
   readonly leaseSeconds: number;
+  /** As in Offer. */
+  readonly snapshots: string | undefined;
   /** After each fetch: how many jobs of the study are done. */
   readonly step: (done: number) => void;
   readonly told: Told;
@@ -39,11 +41,11 @@ export async function sendStudy(
   { database, boss }: Queue,
   opened: OpenedStudy,
   folder: string,
-  { leaseSeconds, step, told, signal }: Sending,
+  { leaseSeconds, snapshots: address, step, told, signal }: Sending,
 ): Promise<readonly number[] | undefined> {
   const { question, study } = opened;
-  const asked = await offerOf(opened, leaseSeconds);
-  const snapshots = opened.worlds.map(encodeWorld);
+  const asked = await offerOf(opened, leaseSeconds, address);
+  const snapshots = address === undefined ? opened.worlds.map(encodeWorld) : [];
   const done = await jobsDone(folder);
   const again = <T>(work: () => Promise<T>) => patiently(work, told, signal);
   /** On the queue; worked out anew when in doubt, so that whatever is lost there is sent again. */
@@ -101,7 +103,11 @@ export async function sendStudy(
 
 export const proofOf = (lines: string) => createHash("sha256").update(lines).digest("hex");
 
-async function offerOf(opened: OpenedStudy, leaseSeconds: number): Promise<OfferInFull> {
+async function offerOf(
+  opened: OpenedStudy,
+  leaseSeconds: number,
+  snapshots: string | undefined,
+): Promise<OfferInFull> {
   const { study, worlds, question } = opened;
   return {
     question,
@@ -110,6 +116,7 @@ async function offerOf(opened: OpenedStudy, leaseSeconds: number): Promise<Offer
     worlds: worlds.map(({ fingerprint }) => fingerprint),
     proof: proofOf(linesOf(runJob(opened, jobAt(study, 0, 1)).map(rowOf))),
     leaseSeconds,
+    ...(snapshots === undefined ? {} : { snapshots }),
     ...dataOf(opened),
   };
 }

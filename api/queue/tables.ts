@@ -19,6 +19,8 @@ export interface Offer {
   /** sha256 of the first row, as the sender computed it: a worker that finds another one takes no job. */
   readonly proof: string;
   readonly leaseSeconds: number;
+  /** Address of the folder on the web where the snapshots of its regions are; absent: they are in the database. */
+  readonly snapshots?: string;
 }
 
 export interface OfferInFull extends Offer, StudyData {}
@@ -51,16 +53,20 @@ const PART = 4_194_304;
 
 export const makeTables = ({ query }: Database) => query(TABLES);
 
-/** snapshot  of each world, in the order of the offer; what is there already stays */
+/**
+ * snapshots  of each world, in the order of the offer; none when they are elsewhere. What is there already stays, but for
+ *            what is told of the offer itself: where its snapshots are, how long a lease lasts
+ */
 export async function offer(
   { transaction }: Database,
   { gathered, assumptions, ...study }: OfferInFull,
   snapshots: readonly Uint8Array[],
 ): Promise<void> {
   await transaction(async (query) => {
-    for (const [index, world] of study.worlds.entries()) await keepSnapshot(query, world, snapshots[index]!);
+    for (const [index, bytes] of snapshots.entries()) await keepSnapshot(query, study.worlds[index]!, bytes);
     await query(
-      `insert into ${SCHEMA}.study (question, offer, gathered, assumptions) values ($1, $2, $3, $4) on conflict do nothing`,
+      `insert into ${SCHEMA}.study (question, offer, gathered, assumptions) values ($1, $2, $3, $4)
+         on conflict (question) do update set offer = excluded.offer`,
       [study.question, JSON.stringify(study), JSON.stringify(gathered), JSON.stringify(assumptions)],
     );
   });

@@ -10,7 +10,16 @@ export interface Shares {
   /** Address of the queue, and how long a job stays with a worker that is not heard of. */
   readonly queue: string | undefined;
   readonly leaseSeconds: number;
+  /** Address of a folder on the web from which workers of the queue fetch regions; undefined: from its database. */
+  readonly snapshots: string | undefined;
   readonly findings: readonly Diagnostic[];
+}
+
+/** Without a password: it would travel to every worker. */
+function isFolderOnTheWeb(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && username + password === "";
 }
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
@@ -20,7 +29,7 @@ const text = (option: string | boolean | undefined) => (typeof option === "strin
 /** Seconds; a worker says three times as often that it is still there. */
 const LEASE = "30";
 
-/** findings  `workers-no-count`, `shard-of-what`, `lease-no-seconds`, `queue-alone` */
+/** findings  `workers-no-count`, `shard-of-what`, `lease-no-seconds`, `queue-alone`, `snapshots-no-address` */
 export function sharesOf(options: Options): Shares {
   const findings: Diagnostic[] = [];
   const asked = text(options["workers"]);
@@ -37,5 +46,9 @@ export function sharesOf(options: Options): Shares {
   const queue = text(options["queue"]);
   if (queue !== undefined && (asked ?? share) !== undefined)
     findings.push(error("queue-alone", "--queue", { other: asked === undefined ? "--shard" : "--workers" }));
-  return { workers, shard: [one, of], queue, leaseSeconds: Number(lease), findings };
+  const snapshots = text(options["snapshots"]);
+  // What was given may hold a password: it is not repeated.
+  if (snapshots !== undefined && (queue === undefined || !isFolderOnTheWeb(snapshots)))
+    findings.push(error("snapshots-no-address", "--snapshots", {}));
+  return { workers, shard: [one, of], queue, leaseSeconds: Number(lease), snapshots, findings };
 }

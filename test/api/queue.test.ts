@@ -56,6 +56,7 @@ describe.skipIf(!hasPostgres)("a queue (needs PostgreSQL)", () => {
   const send = (folder: string, stop: AbortSignal) =>
     sendStudy(queue, opened, folder, {
       leaseSeconds: 30,
+      snapshots: undefined,
       step: () => undefined,
       told: () => undefined,
       signal: stop,
@@ -226,6 +227,9 @@ describe("a queue on the command line", () => {
     ["queue-alone", ["--queue", "postgres://x/y", "--workers", "2"]],
     ["queue-alone", ["--queue", "postgres://x/y", "--shard", "1/2"]],
     ["lease-no-seconds", ["--queue", "postgres://x/y", "--lease", "soon"]],
+    ["snapshots-no-address", ["--queue", "postgres://x/y", "--snapshots", "/a/folder"]],
+    ["snapshots-no-address", ["--queue", "postgres://x/y", "--snapshots", "https://me:secret@x/y"]],
+    ["snapshots-no-address", ["--snapshots", "https://x/y"]],
   ])("refuses %s", (code, words) => {
     const options = Object.fromEntries(
       words.flatMap((word, place) => (word.startsWith("--") ? [[word.slice(2), words[place + 1]!]] : [])),
