@@ -3,6 +3,7 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { DOCS_POLICY } from "./headers.js";
+import { withExamples } from "./openapi-examples.js";
 import { ProblemForm } from "./problems.js";
 import type { Api } from "./request-forms.js";
 
@@ -19,6 +20,8 @@ export async function describe(app: Api, version: string): Promise<void> {
         license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
       },
     },
+    transformObject: (made) =>
+      withExamples("openapiObject" in made ? made.openapiObject : made.swaggerObject),
     refResolver: {
       buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === "string" ? $id : `form-${i}`),
     },
