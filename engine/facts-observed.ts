@@ -1,7 +1,7 @@
 /** Facts that are only ever measured or given: one line each; unknown without a row under `observed` in region.json. */
 
 import { minutes } from "../geodata/units.js";
-import { type Fact, type FactOf, type Subject, unknownFact } from "./facts.js";
+import { type Fact, type FactOf, NOT_NEGATIVE, type Subject, unknownFact } from "./facts.js";
 import { type State, observedInput, observedOf, observedOnly } from "./observed.js";
 
 /** `stays`: staff and equipment are taken to stay as they are when something changes elsewhere. */
@@ -16,14 +16,15 @@ interface Kind {
 
 const LOCATION = ["location"];
 const SHARE: Kind = { unit: "share", decimals: 3, subjects: LOCATION, stays: false, range: [0, 1] };
-const TIME: Kind = { unit: "s", decimals: 0, subjects: LOCATION, stays: true };
-const PEOPLE: Kind = { unit: "persons", decimals: 1, subjects: LOCATION, stays: true };
-const BEDS: Kind = { unit: "beds", decimals: 1, subjects: ["centre"], stays: true };
+const TIME: Kind = { unit: "s", decimals: 0, subjects: LOCATION, stays: true, range: NOT_NEGATIVE };
+const PEOPLE: Kind = { unit: "persons", decimals: 1, subjects: LOCATION, stays: true, range: NOT_NEGATIVE };
+const BEDS: Kind = { unit: "beds", decimals: 1, subjects: ["centre"], stays: true, range: NOT_NEGATIVE };
 const YEARLY: Kind = {
   unit: "treatments/year",
   decimals: 1,
   subjects: LOCATION,
   stays: false,
+  range: NOT_NEGATIVE,
   counted: "per year",
 };
 

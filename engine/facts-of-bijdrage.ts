@@ -1,6 +1,14 @@
 /** Facts of the beschikbaarheidbijdrage of one location: sensitive or not, what tariffs leave uncovered, IGJ's report. */
 
-import { type Fact, type FactInput, type FactOf, YES_NO, unknownFact, yesOrNo } from "./facts.js";
+import {
+  type Fact,
+  type FactInput,
+  type FactOf,
+  NOT_NEGATIVE,
+  YES_NO,
+  unknownFact,
+  yesOrNo,
+} from "./facts.js";
 import { type State, observedInput, observedOf } from "./observed.js";
 import { NORM_FUNCTIONS, type NormFunction } from "./supply.js";
 
@@ -16,6 +24,7 @@ export const BIJDRAGE_FACTS: readonly FactOf<State>[] = [
     ...OF_LOCATION,
     id: "gevoeligInhabitants",
     unit: "inhabitants",
+    range: NOT_NEGATIVE,
     basis: "modelled",
     says: {
       nl: "het aantal inwoners dat buiten 45 minuten komt als deze locatie sluit",
@@ -46,6 +55,7 @@ export const BIJDRAGE_FACTS: readonly FactOf<State>[] = [
     ...OF_LOCATION,
     id: "igjReportsMissedNorms",
     unit: YES_NO,
+    range: [0, 1],
     basis: "observed",
     says: {
       nl: "of de IGJ meldt dat deze locatie niet aan de minimumnormen voldoet",

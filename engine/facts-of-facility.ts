@@ -3,7 +3,15 @@
 import { isRoundTheWeek } from "../geodata/hours.js";
 import { isOpenThroughout } from "../geodata/periods.js";
 import { type CareFunction, FUNCTIONS, type Facility, type World, offers } from "../geodata/world.js";
-import { type Fact, type FactInput, type FactOf, YES_NO, unknownFact, yesOrNo } from "./facts.js";
+import {
+  type Fact,
+  type FactInput,
+  type FactOf,
+  NOT_NEGATIVE,
+  YES_NO,
+  unknownFact,
+  yesOrNo,
+} from "./facts.js";
 
 /** The world of the state that is asked about, after its operations. */
 interface Located {
@@ -75,7 +83,7 @@ export const FACILITY_FACTS: readonly FactOf<Located>[] = [
     ...OF_LOCATION,
     id: "icBeds",
     unit: "beds",
-    range: [0, Number.MAX_SAFE_INTEGER],
+    range: NOT_NEGATIVE,
     params: {},
     says: { nl: "het aantal IC-bedden op deze locatie", en: "the IC beds at this location" },
     computed: "The capacity in beds that the region or an operation gives; else unknown.",

@@ -3,7 +3,7 @@
 import { isRoundTheWeek } from "../geodata/hours.js";
 import { regionsOfFacility } from "../geodata/regions.js";
 import { type CareFunction, FUNCTIONS, type Facility, type World, offers } from "../geodata/world.js";
-import { type Fact, type FactOf, type Subject, unknownFact } from "./facts.js";
+import { type Fact, type FactOf, NOT_NEGATIVE, type Subject, unknownFact } from "./facts.js";
 import type { State } from "./observed.js";
 
 export const REGION_FACTS: readonly FactOf<State>[] = [
@@ -13,6 +13,7 @@ export const REGION_FACTS: readonly FactOf<State>[] = [
     unit: "locations",
     subjects: ["country", "roaz", "rav", "gemeente"],
     decimals: 0,
+    range: NOT_NEGATIVE,
     basis: "given",
     params: { function: FUNCTIONS },
     says: {

@@ -3,7 +3,15 @@
 import { toDeciseconds } from "../geodata/units.js";
 import { regionsOfArea } from "../geodata/regions.js";
 import type { World } from "../geodata/world.js";
-import { type Fact, type FactOf, type FactSource, type Subject, factSource, unknownFact } from "./facts.js";
+import {
+  type Fact,
+  type FactOf,
+  type FactSource,
+  NOT_NEGATIVE,
+  type Subject,
+  factSource,
+  unknownFact,
+} from "./facts.js";
 import { FACILITY_FACTS } from "./facts-of-facility.js";
 import { AMBULANCE_FACTS } from "./facts-of-ambulance.js";
 import { directShareChange, redistributedMultitrauma } from "./flows/trauma.js";
@@ -36,6 +44,7 @@ export const STATE_FACTS: readonly FactOf<State>[] = [
     unit: "patients/year",
     subjects: ["centre"],
     decimals: 1,
+    range: NOT_NEGATIVE,
     counted: "per year",
     basis: "observed + modelled",
     params: {},

@@ -20,6 +20,9 @@ export const BASES = ["observed", "observed + modelled", "modelled", "given"] as
 /** Unit of a fact that is 1 (yes) or 0 (no); a norm may write true and false. */
 export const YES_NO = "yes-no";
 
+/** Of a fact that cannot lie below zero: counts, times, people. */
+export const NOT_NEGATIVE = [0, Infinity] as const;
+
 export interface FactDefinition {
   readonly id: string;
   readonly about: About;
@@ -29,7 +32,7 @@ export interface FactDefinition {
   readonly subjects: readonly string[];
   /** Decimals to which values and margins are rounded before they are compared or hashed (MODEL 27). */
   readonly decimals: number;
-  /** Lowest and highest value there can be: a norm that asks for no more than that is reported as vacuous. */
+  /** Lowest and highest value there can be: a norm that asks for no more than that is reported as vacuous. Absent: any value. */
   readonly range?: readonly [number, number];
   /** A yearly count: its limit is held against the unrounded expectation (MODEL 8). */
   readonly counted?: "per year";

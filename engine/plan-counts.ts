@@ -1,6 +1,6 @@
 /** How a fact of a plan is counted from its file; a part that the file leaves out is unknown, never zero. */
 
-import { type Fact, type FactOf, unknownFact } from "./facts.js";
+import { type Fact, type FactDefinition, type FactOf, NOT_NEGATIVE, YES_NO, unknownFact } from "./facts.js";
 import type { PlanContent } from "./plan-form.js";
 
 /** A plan, and the plans that are assessed together with it. */
@@ -38,6 +38,12 @@ export const yes = (said: boolean | undefined, part: string): Counted =>
 
 export const all = () => true;
 
+/** Money may be a balance below zero; everything else is counted. */
+const RANGES: Readonly<Record<string, Pick<FactDefinition, "range">>> = {
+  [YES_NO]: { range: [0, 1] },
+  euro: {},
+};
+
 /** One fact: the key, its unit, what it is in both languages, how it is counted. */
 export function counted(id: string, unit: string, nl: string, en: string, counts: Counts): FactOf<PlanFacts> {
   return {
@@ -46,6 +52,7 @@ export function counted(id: string, unit: string, nl: string, en: string, counts
     unit,
     subjects: ["plan"],
     decimals: 0,
+    ...(RANGES[unit] ?? { range: NOT_NEGATIVE }),
     basis: "given",
     params: {},
     says: { nl, en },

@@ -11,7 +11,7 @@ import { PLAN_KINDS } from "../plan-form.js";
 import { type Condition, readCondition } from "./conditions.js";
 import { MarkForm, RULE, type STANDINGS, type SUBJECTS, TextForm, closed } from "./norm-form.js";
 import type { ParameterSet } from "./parameters.js";
-import { reach } from "./vacuous.js";
+import { deciding, reach } from "./vacuous.js";
 
 export { STANDINGS, SUBJECTS } from "./norm-form.js";
 
@@ -108,5 +108,16 @@ export function checkSourced(
 function vacuous(met: Condition, where: string): Diagnostic[] {
   const can = reach(met);
   if (can.met && can.violated) return [];
-  return [warning("norm-vacuous", where, { always: can.met ? "met" : "violated" })];
+  const facts = deciding(met, can.met ? "violated" : "met").map(
+    ({ fact: { id, range } }) => `${id} ${told(range!)}`,
+  );
+  return [
+    warning("norm-vacuous", where, {
+      always: can.met ? "met" : "violated",
+      facts: [...new Set(facts)].join(", "),
+    }),
+  ];
 }
+
+const told = ([low, high]: readonly [number, number]) =>
+  high === Infinity ? `≥ ${low}` : `${low} – ${high}`;

@@ -34,6 +34,21 @@ export function reach(condition: Condition): Reach {
   }
 }
 
+/** The leaves because of which a condition never gives that verdict: one side of a limit has no values of the fact. */
+export function deciding(condition: Condition, never: keyof Reach): Leaf[] {
+  switch (condition.kind) {
+    case "leaf":
+      return [condition];
+    case "effect":
+      return [];
+    case "not":
+      return deciding(condition.parts[0], never === "met" ? "violated" : "met");
+    case "all":
+    case "any":
+      return condition.parts.filter((part) => !reach(part)[never]).flatMap((part) => deciding(part, never));
+  }
+}
+
 function leafReach({ fact, operator, limit }: Leaf): Reach {
   if (limit.kind !== "value" || !fact.range) return { met: true, violated: true };
   const [low, high] = fact.range;

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Condition, Leaf } from "../../engine/rules/conditions.js";
 import { parameterOn, parseParameters } from "../../engine/rules/parameters.js";
+import { reach } from "../../engine/rules/vacuous.js";
 import { judge } from "../../engine/rules/verdict.js";
 import { HERE, TOY_PARAMETERS, findingsOf, known, notKnown, toyNorm, toySource } from "../toy/rules.js";
 
@@ -171,6 +172,22 @@ describe("a norm that tests nothing", () => {
       { severity: "warning", code: "norm-vacuous", values: { always } },
     ]),
   );
+
+  it.each([
+    [{ any: [leaf("b", 0, "greaterThanInclusive"), leaf("d", true, "equal"), leaf("a", 1)] }, "b 0 – 1"],
+    [{ all: [leaf("b", 1, "lessThanInclusive"), leaf("e", 0, "greaterThanInclusive")] }, "b 0 – 1, e ≥ 0"],
+    [{ all: [leaf("b", 1, "lessThanInclusive"), leaf("e", 0, "lessThan")] }, "e ≥ 0"],
+    [{ any: [leaf("b", 1, "greaterThan"), { not: leaf("e", 0, "greaterThanInclusive") }] }, "b 0 – 1, e ≥ 0"],
+    [{ not: { any: [leaf("b", 1, "greaterThan"), leaf("b", 0, "lessThan")] } }, "b 0 – 1"],
+  ])("%j tests nothing because of %s, and that is said", async (met, facts) =>
+    expect(await findingsOf(met)).toMatchObject([{ code: "norm-vacuous", values: { facts } }]),
+  );
+
+  it("is not known of a condition on another consequence, which can follow or not", () => {
+    const effect: Condition = { kind: "effect", of: "other" };
+    expect(reach(effect)).toEqual({ met: true, violated: true });
+    expect(reach({ kind: "all", parts: [effect, effect] })).toEqual({ met: true, violated: true });
+  });
 
   it.each([
     leaf("b", 0, "greaterThan"),

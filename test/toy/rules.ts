@@ -1,7 +1,13 @@
 /** Invented facts, and random conditions over them, for the laws of the rules. */
 
 import fc from "fast-check";
-import type { Fact, FactDefinition, FactSource, Subject } from "../../engine/facts.js";
+import {
+  type Fact,
+  type FactDefinition,
+  type FactSource,
+  NOT_NEGATIVE,
+  type Subject,
+} from "../../engine/facts.js";
 import type { ParameterSet } from "../../engine/rules/parameters.js";
 import { OPERATORS } from "../../engine/rules/conditions.js";
 import { type Norm, parseNorm } from "../../engine/rules/norms.js";
@@ -22,13 +28,14 @@ const fact = (id: string, more: Partial<FactDefinition>): FactDefinition => ({
   ...more,
 });
 
-/** One that is rounded to a decimal, one to three, a yearly count, a yes-no, a time, two with parameters. */
+/** One that is rounded to a decimal, one to three, a yearly count, a yes-no, a time, one that is never negative, two with parameters. */
 export const TOY_FACTS: readonly FactDefinition[] = [
   fact("a", {}),
   fact("b", { unit: "share", decimals: 3, range: [0, 1] }),
   fact("c", { counted: "per year" }),
   fact("d", { unit: "yes-no", decimals: 0, range: [0, 1] }),
   fact("t", { unit: "s", decimals: 0 }),
+  fact("e", { unit: "beds", range: NOT_NEGATIVE }),
   fact("p", { params: { which: ["one", "two"], within: "time" } }),
   fact("q", { params: { level: "number" }, subjects: ["centre", "location"] }),
 ];
