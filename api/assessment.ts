@@ -6,7 +6,7 @@ import { type Plan, checkPlan } from "../scenarios/plan.js";
 import { clashes } from "../scenarios/plan-clashes.js";
 import { withWords } from "./console.js";
 import { type ResultVerdict, resultVerdict } from "./result.js";
-import { type Opened, runScenario } from "./run.js";
+import { type Answer, type Opened, runScenario } from "./run.js";
 import { turns } from "./verdict-groups.js";
 import type { Language, Words } from "./words/words.js";
 
@@ -99,21 +99,26 @@ export async function assessPlans(
   );
 }
 
-async function changeOf(
+/** What the operations of a plan do at its end; those of a plan without any change nothing. */
+export function runPlan(
   opened: Opened,
   { scenario, title, where, to }: Plan,
   normsOn: string,
   words: Words,
+): Promise<Checked<Answer>> {
+  const document = { title, on: to, operations: scenario?.operations ?? [] };
+  return runScenario(opened, document, where, { normsOn, seed: 1, countsLimitedHours: false, words });
+}
+
+async function changeOf(
+  opened: Opened,
+  plan: Plan,
+  normsOn: string,
+  words: Words,
   diagnostics: Diagnostic[],
 ): Promise<AssessedPlan["change"]> {
-  if (!scenario || scenario.operations.length === 0) return null;
-  const document = { title, on: to, operations: scenario.operations };
-  const answer = await runScenario(opened, document, where, {
-    normsOn,
-    seed: 1,
-    countsLimitedHours: false,
-    words,
-  });
+  if (!plan.scenario || plan.scenario.operations.length === 0) return null;
+  const answer = await runPlan(opened, plan, normsOn, words);
   if (!answer.ok) {
     diagnostics.push(...answer.diagnostics);
     return null;

@@ -24,6 +24,15 @@ import { flows } from "./report/flows.js";
 import { hospitals, minimalCapacity } from "./report/hospitals.js";
 import { assessors, indicators, proportion } from "./report/insurer.js";
 import { outlook } from "./report/outlook.js";
+import {
+  type PlanTold,
+  changesAnything,
+  planFacts,
+  planGrounds,
+  planIndicators,
+  planMoney,
+  planVerdicts,
+} from "./report/plan.js";
 import { people } from "./report/people.js";
 import { bijdrage, procedure } from "./report/procedure.js";
 import { receipt } from "./report/receipt.js";
@@ -43,15 +52,17 @@ export interface Reported {
   readonly impact: Impact;
   readonly world: World;
   readonly words: Words;
+  readonly plan?: PlanTold;
 }
 
 type Part = readonly [id: string, blocks: readonly Block[]];
 
 /** Same answer, same document. */
 export async function reportDocument(reported: Reported, kind: ReportKind = "impact"): Promise<Document> {
-  const { result, impact, world, words } = reported;
+  const { result, impact, world, words, plan } = reported;
   const places = new Map(impact.changedWorld.facilities.map(({ id, place }) => [id, place]));
-  const told: Told = { result, words, places, maps: mapFigures(impact, world, words) };
+  const maps = mapFigures(impact, world, words);
+  const told: Told = { result, words, places, maps, ...(plan ? { plan } : {}) };
   const { body, appendices } = await partsOf(kind, told, impact);
   const { say } = words;
   const section = ([id, blocks]: Part, appendix: boolean): Section => ({
@@ -84,7 +95,7 @@ interface Parts {
 }
 
 function partsOf(kind: ReportKind, told: Told, impact: Impact): Parts | Promise<Parts> {
-  if (kind === "insurer") return insurerParts(told);
+  if (kind === "insurer") return told.plan ? planParts(told, told.plan) : insurerParts(told);
   return kind === "beeld" ? beeldParts(told) : impactParts(told, impact);
 }
 
@@ -104,6 +115,27 @@ const insurerParts = (told: Told): Parts => ({
     ["receipt", receipt(told)],
   ],
 });
+
+/** The same around a plan that is there as a file: what it says itself stands first. */
+function planParts(told: Told, plan: PlanTold): Parts {
+  const { body, appendices } = insurerParts(told);
+  const own: Readonly<Record<string, readonly Block[]>> = {
+    summary: planFacts(plan, told),
+    assess: planVerdicts(plan, told),
+    proportion: planGrounds(plan, told),
+    money: planMoney(plan, told),
+    kpi: planIndicators(plan, told),
+  };
+  // Without operations there is nothing computed that would be of this plan.
+  const computed = changesAnything(plan) ? body : body.filter(([id]) => own[id]);
+  return {
+    body: computed.map(([id, blocks]): Part => {
+      const kept = changesAnything(plan) || id === "assess" ? blocks : [];
+      return [id, id === "assess" ? [...kept, ...own[id]!] : [...(own[id] ?? []), ...kept]];
+    }),
+    appendices: changesAnything(plan) ? appendices : appendices.filter(([id]) => id === "receipt"),
+  };
+}
 
 /** What the region is like, without any scenario. */
 async function beeldParts(told: Told): Promise<Parts> {

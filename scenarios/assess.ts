@@ -12,11 +12,13 @@ export interface BusinessCase {
   readonly costsEuro: number;
   readonly benefitsEuro: number;
   readonly balanceEuro: number;
-  /** Costs and benefits of each year, in order, and the balance so far. */
+  /** Costs and benefits of each year, in order, what of them comes back every year, and the balance so far. */
   readonly years: readonly {
     readonly year: number;
     readonly costsEuro: number;
+    readonly structuralCostsEuro: number;
     readonly benefitsEuro: number;
+    readonly structuralBenefitsEuro: number;
     readonly balanceSoFarEuro: number;
   }[];
   /** The first year in which the balance so far is not negative and stays so; null: not within the plan. */
@@ -67,16 +69,17 @@ export function businessCaseOf({ businessCase }: Plan): BusinessCase | null {
   const listed = [...new Set([...costs, ...benefits].map(({ year }) => year))].sort((a, b) => a - b);
   let balanceSoFarEuro = 0;
   const years = listed.map((year) => {
-    const [costsEuro, benefitsEuro] = [costs, benefits].map((lines) =>
-      sum(lines.filter((line) => line.year === year)),
-    ) as [number, number];
+    const inYear = (lines: typeof costs) => {
+      const own = lines.filter((line) => line.year === year);
+      return [sum(own), sum(own.filter(({ structural }) => structural))] as const;
+    };
+    const [costsEuro, structuralCostsEuro] = inYear(costs);
+    const [benefitsEuro, structuralBenefitsEuro] = inYear(benefits);
     balanceSoFarEuro += benefitsEuro - costsEuro;
-    return { year, costsEuro, benefitsEuro, balanceSoFarEuro };
+    return { year, costsEuro, structuralCostsEuro, benefitsEuro, structuralBenefitsEuro, balanceSoFarEuro };
   });
-  const last = listed.at(-1);
-  const lasting = (lines: typeof costs) =>
-    sum(lines.filter(({ year, structural }) => structural && year === last));
-  const structuralEuroPerYear = lasting(benefits) - lasting(costs);
+  const last = years.at(-1);
+  const structuralEuroPerYear = last ? last.structuralBenefitsEuro - last.structuralCostsEuro : 0;
   const red = years.findLastIndex((year) => year.balanceSoFarEuro < 0);
   return {
     requestedEuro,

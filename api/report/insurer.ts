@@ -6,7 +6,7 @@ import { facts, list, note, pairs, paragraph, table, warning } from "./blocks.js
 import type { Block, Inline } from "./document.js";
 
 /** Who decides what, with the source of each; in words, since no figure comes of it. */
-export function assessors({ words: { say } }: Told): Block[] {
+export function assessors({ words: { say }, plan }: Told): Block[] {
   return [
     paragraph(say("report-assess-lead")),
     pairs(
@@ -16,7 +16,7 @@ export function assessors({ words: { say } }: Told): Block[] {
       ]),
     ),
     warning(say("assessment-stopped")),
-    note(say("report-assess-rules")),
+    ...(plan ? [] : [note(say("report-assess-rules"))]),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { AccessImpact } from "../../scenarios/compare.js";
 import type { MapFigures } from "../map.js";
 import type { Result, ResultVerdict } from "../result.js";
 import type { Words } from "../words/words.js";
+import type { PlanTold } from "./plan.js";
 
 export interface Told {
   readonly result: Result;
@@ -13,6 +14,8 @@ export interface Told {
   /** The town of each location, by id. */
   readonly places: ReadonlyMap<string, string>;
   readonly maps: MapFigures;
+  /** The plan around which an insurer's report is made; absent around a scenario. */
+  readonly plan?: PlanTold;
 }
 
 /** The word under a key, or the key itself: user files may name layers, facts and units we have no word for. */

@@ -15,6 +15,7 @@ import { type GevoeligQuestion, gevoeligDocument } from "../gevoelig-document.js
 import type { LayerName } from "../layers.js";
 import { knownQuantities } from "../load.js";
 import { openNormSet } from "../norm-sets.js";
+import { planReport } from "../plan-report.js";
 import { voice } from "../preferences.js";
 import { reportDocument } from "../report.js";
 import type { ReportKind } from "../report/document.js";
@@ -101,6 +102,15 @@ export function tasksOn(basis: Basis) {
 
     assess: (world: World, { plans, on, language }: AssessTask) =>
       assessPlans({ ...basis, world }, plans, on, voice(language, undefined).words),
+
+    /** returns  gzip of the report around the first plan; findings  those of planReport */
+    async planReport(world: World, { plans, on, language, format, kind }: PlanReportTask) {
+      const { words } = voice(language, undefined);
+      const found = await planReport({ ...basis, world }, plans, on, kind, words);
+      if (!found.ok) return found;
+      const { bytes } = await reportFile(found.value, format);
+      return checked<Uint8Array>(await promisify(gzip)(bytes), found.diagnostics);
+    },
   };
 }
 
@@ -114,6 +124,11 @@ export interface AssessTask {
   readonly plans: readonly Submitted[];
   readonly on: string | undefined;
   readonly language: Language;
+}
+
+export interface PlanReportTask extends AssessTask {
+  readonly format: ReportFormat;
+  readonly kind: ReportKind;
 }
 
 async function bookWith(book: NormBook, normSet: string): Promise<NormBook> {

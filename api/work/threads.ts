@@ -61,6 +61,7 @@ export function workOnThreads(basis: Basis, threads: number): Work {
     gevoelig: (world, input) => send(world, { task: "gevoelig", input }),
     times: (world, input) => send(world, { task: "times", input }),
     assess: (world, input) => send(world, { task: "assess", input }),
+    planReport: (world, input) => send(world, { task: "planReport", input }),
     waiting: () => pool.queueSize,
     threads,
     close: () => pool.close({ force: true }),

@@ -34,8 +34,8 @@ const jsonOf = (content: Content | undefined) => content?.["application/json"]?.
 export async function answerTypes(app: Api): Promise<string> {
   const { paths } = app.swagger() as unknown as { paths: Record<string, Record<string, Operation>> };
   const named: [string, JSONSchema | undefined][] = Object.entries(paths)
-    // A shared run is read as one's own is.
-    .filter(([path]) => path.startsWith("/api/v1") && !path.includes("/shared/"))
+    // A shared run is read as one's own is, and a report of plans is asked as their assessment is.
+    .filter(([path]) => path.startsWith("/api/v1") && !/\/shared\/|\/report\./.test(path))
     .flatMap(([path, item]) =>
       Object.entries(item).flatMap(
         ([method, { requestBody, responses }]): [string, JSONSchema | undefined][] => [

@@ -67,6 +67,8 @@ function* askings(last: () => Record<string, string>): Generator<Asking> {
   const point = { id: "joure", lon: 5.79, lat: 52.97 };
   yield one("post /api/v1/times", undefined, { from: [point], to: [{ id: "sneek", lon: 5.65, lat: 53.03 }] });
   yield one("post /api/v1/assessments", undefined, { plans: [PLAN] });
+  for (const form of ["html", "pdf", "docx", "md"])
+    yield one(`post /api/v1/assessments/report.${form}`, undefined, { plans: [PLAN] });
   yield one("post /api/v1/runs", undefined, closing("winterswijk"));
   const [other] = [last()["location"]!];
   yield one("post /api/v1/runs", undefined, closing("terneuzen"));
