@@ -1,6 +1,7 @@
 /** Travel tables on the threads of this machine, in shared memory, for roads the size of a country's. A door to piscina. */
 
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { Piscina } from "piscina";
 import { type Seed, type TravelMatrix, emptyMatrix } from "./matrix.js";
 import { type RoadGraph, seedsOf } from "./roads.js";
@@ -49,7 +50,7 @@ export async function tablesOf(
 }
 
 /**
- * One table after the other, all threads on each, eight columns at a time; the same bytes for any number of threads.
+ * All threads on each table, eight columns at a time, while this one makes ready the next; the same bytes for any number.
  *
  * returns  arrays in shared memory; the ways down are kept, for columns of new locations
  * throws   RangeError as travelTables
@@ -64,10 +65,16 @@ export async function tablesOnThreads(
   // Threads load JavaScript: run from the sources, they are those of the last build.
   const built = import.meta.url.endsWith(".ts") ? "../dist/geodata/table-thread.js" : "./table-thread.js";
   const filename = new URL(built, import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
+  const pool = new Piscina({
+    filename,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: Object.values(DIRECTIONS).flat().length,
+  });
   const ends = seedsAt(areas);
   const tables: Record<Vehicle, TravelMatrix[]> = { car: [], ambulance: [] };
   const descents: Record<Vehicle, Descent[]> = { car: [], ambulance: [] };
+  const filling: Promise<unknown>[] = [];
   try {
     for (const vehicle of VEHICLES) {
       const hierarchy = inSharedMemory(hierarchies[vehicle]);
@@ -81,11 +88,14 @@ export async function tablesOnThreads(
           next: inSharedMemory(new Int32Array(1)),
         };
         const task: TableTask = { table, descent, starts, ...shared };
-        await Promise.all(Array.from({ length: threads }, () => pool.run(task)));
+        filling.push(...Array.from({ length: threads }, () => pool.run(task)));
+        for (const one of filling) one.catch(() => undefined); // told below, when all have been asked
+        await setImmediate(); // lets threads that have started take it
         tables[vehicle].push(table);
         descents[vehicle].push(descent);
       }
     }
+    await Promise.all(filling);
     return { travel: travelOf((vehicle) => tables[vehicle]), descents };
   } finally {
     await pool.destroy();
