@@ -17,18 +17,22 @@ export type Layer = ReturnType<Turf["featureCollection"]>;
 type Drawn = Layer["features"][number];
 type Position = readonly [number, number];
 
-/** Properties are flat, as map programs want them; null is "unknown" or "not there". */
+/** Every layer; properties are flat, as map programs want them; null is "unknown" or "not there". */
 export async function layers(impact: Impact, world: World): Promise<Readonly<Record<LayerName, Layer>>> {
+  const drawn = await Promise.all(LAYERS.map((name) => layer(name, impact, world)));
+  return Object.fromEntries(LAYERS.map((name, at) => [name, drawn[at]])) as Record<LayerName, Layer>;
+}
+
+/** One layer of them. */
+export async function layer(name: LayerName, impact: Impact, world: World): Promise<Layer> {
   // Loading Turf takes longer than a run: only who asks for layers pays for it.
   const turf = await import("@turf/turf");
-  const layer = (features: Drawn[]): Layer =>
-    turf.truncate(turf.featureCollection(features), { precision: DECIMALS, coordinates: 2, mutate: true });
-  return {
-    areas: layer(areaPoints(turf, impact, world)),
-    facilities: layer(facilityPoints(turf, impact, world)),
-    routes: layer(routeLines(turf, impact)),
-    flows: layer(flowLines(turf, impact, world)),
-  };
+  const features = DRAWN[name](turf, impact, world);
+  return turf.truncate(turf.featureCollection(features), {
+    precision: DECIMALS,
+    coordinates: 2,
+    mutate: true,
+  });
 }
 
 const areaPoints = (turf: Turf, impact: Impact, world: World): Drawn[] =>
@@ -101,3 +105,10 @@ function flowLines(turf: Turf, { flows, changedWorld }: Impact, world: World): D
     };
   });
 }
+
+const DRAWN: Readonly<Record<LayerName, (turf: Turf, impact: Impact, world: World) => Drawn[]>> = {
+  areas: areaPoints,
+  facilities: facilityPoints,
+  routes: routeLines,
+  flows: flowLines,
+};
