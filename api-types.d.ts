@@ -1087,6 +1087,348 @@ export interface PostAssessmentsAnswer {
   [k: string]: unknown;
 }
 
+export interface PostHeadlinesBody {
+  format?: string;
+  title?: string;
+  region?: string;
+  on?: string;
+  /**
+   * @maxItems 1000
+   */
+  operations: (
+    | {
+        kind: "close";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility?: string;
+        function?: string;
+        where?: {
+          function: string;
+          visitsPerYearBelow: number;
+        };
+      }
+    | {
+        kind: "open";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        id?: string;
+        name?: string;
+        lon?: number;
+        lat?: number;
+        functions?: {
+          [k: string]:
+            | string
+            | {
+                hours?: string;
+                level?: string | number;
+                places?: number;
+                beds?: number;
+                rooms?: number;
+                vehicles?: number;
+                fte?: number;
+              };
+        };
+        facility?: string;
+        function?: string;
+        hours?: string;
+        level?: string | number;
+      }
+    | {
+        kind: "merge";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        /**
+         * @minItems 1
+         * @maxItems 1000
+         */
+        facilities: [string, ...string[]];
+        into:
+          | string
+          | {
+              id: string;
+              name?: string;
+              lon: number;
+              lat: number;
+              functions?: {
+                [k: string]:
+                  | string
+                  | {
+                      hours?: string;
+                      level?: string | number;
+                      places?: number;
+                      beds?: number;
+                      rooms?: number;
+                      vehicles?: number;
+                      fte?: number;
+                    };
+              };
+            };
+        functions?: {
+          [k: string]:
+            | string
+            | {
+                hours?: string;
+                level?: string | number;
+                places?: number;
+                beds?: number;
+                rooms?: number;
+                vehicles?: number;
+                fte?: number;
+              };
+        };
+      }
+    | {
+        kind: "relocate";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility: string;
+        lon: number;
+        lat: number;
+      }
+    | {
+        kind: "setLevel";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility: string;
+        function: string;
+        level: string | number;
+      }
+    | {
+        kind: "setHours";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility: string;
+        function: string;
+        hours: string;
+      }
+    | {
+        kind: "setCapacity";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility: string;
+        function: string;
+        places?: number;
+        beds?: number;
+        rooms?: number;
+        vehicles?: number;
+        fte?: number;
+      }
+    | {
+        kind: "spoedplein";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        facility: string;
+      }
+    | {
+        kind: "setDemand";
+        /**
+         * First day it holds, YYYY-MM-DD
+         */
+        from?: string;
+        group: string;
+        factor: number;
+        /**
+         * @minItems 1
+         */
+        regions?: [string, ...string[]];
+        /**
+         * @minItems 1
+         */
+        areas?: [string, ...string[]];
+      }
+    | {
+        kind: "closeRoad";
+        /**
+         * @minItems 2
+         * @maxItems 2
+         */
+        between?: [
+          {
+            lon: number;
+            lat: number;
+          },
+          {
+            lon: number;
+            lat: number;
+          },
+        ];
+        from?:
+          | {
+              lon: number;
+              lat: number;
+            }
+          | string;
+        to?: {
+          lon: number;
+          lat: number;
+        };
+        name?: string;
+      }
+  )[];
+  procedure?: {
+    /**
+     * YYYY-MM-DD
+     */
+    igjNotified?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    roazNotified?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    roazMet?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    accessibilityAnalysed?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    continuityPlanned?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    municipalitiesHeard?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    residentsHeard?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    roazAligned?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    insurersApproved?: string;
+    /**
+     * YYYY-MM-DD
+     */
+    decided?: string;
+    /**
+     * Safety of clients or care cannot wait for the hearing of others
+     */
+    immediateThreat?: boolean;
+  };
+  practice?: {
+    /**
+     * How those who are not brought by 112 choose a location: by drive and size, the nearest, or as the region's own flows say. Left out: its own flows where the region has them, else drive and size
+     */
+    choice?: "logit" | "nearest" | "matrix";
+    /**
+     * Who refers sees where places are free, and divides over them when a location has a stop; else the next one takes all
+     */
+    coordination?: boolean;
+  };
+}
+
+export interface PostHeadlinesAnswer {
+  format: string;
+  language: string;
+  operations: {
+    kind: string;
+    name: string;
+  }[];
+  /**
+   * Of the norms about a change
+   */
+  verdicts: {
+    norm: string;
+    version: string;
+    title: string;
+    about: string;
+    subject: {
+      kind: string;
+      id: string;
+      name: string;
+      [k: string]: unknown;
+    };
+    unit: string;
+    baseline: {
+      verdict: "met" | "violated" | "unknown" | "not-applicable";
+      value: number | null;
+      margin: number | null;
+      chance?: number;
+      [k: string]: unknown;
+    };
+    scenario: {
+      verdict: "met" | "violated" | "unknown" | "not-applicable";
+      value: number | null;
+      margin: number | null;
+      chance?: number;
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  }[];
+  access: {
+    function: string;
+    profile: string;
+    measure: "drive" | "chain";
+    period: string;
+    thresholdSeconds: number;
+    baseline: {
+      insideInhabitants: number;
+      outsideInhabitants: number;
+      [k: string]: unknown;
+    };
+    scenario: {
+      insideInhabitants: number;
+      outsideInhabitants: number;
+      [k: string]: unknown;
+    };
+    net: number;
+    newlyOutsideInhabitants: number;
+    newlyInsideInhabitants: number;
+    displaced: {
+      inhabitants: number;
+      meanExtraSeconds: number | null;
+      medianExtraSeconds: number | null;
+      p90ExtraSeconds: number | null;
+      [k: string]: unknown;
+    };
+    byRegion?: {
+      layer: string;
+      code: string;
+      name: string;
+      scenario: {
+        insideInhabitants: number;
+        outsideInhabitants: number;
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  }[];
+  diagnostics: {
+    severity: "error" | "warning";
+    code: string;
+    where: string;
+    problem: string;
+    remedy: string;
+    values: {
+      [k: string]: string | number;
+    };
+  }[];
+  [k: string]: unknown;
+}
+
 export interface PostRunsBody {
   format?: string;
   title?: string;

@@ -16,6 +16,7 @@ import { type Api, type FormProvider, formCompiler } from "./request-forms.js";
 import { assessmentRoutes } from "./routes/assessments.js";
 import { comparisonRoutes } from "./routes/comparisons.js";
 import { facilityRoutes } from "./routes/facilities.js";
+import { headlineRoutes } from "./routes/headlines.js";
 import { normRoutes } from "./routes/norms.js";
 import { plannerRoutes } from "./routes/planner.js";
 import { regionLayerRoutes } from "./routes/region-layers.js";
@@ -127,6 +128,7 @@ export async function buildApp(
       timesRoutes(api, served, work);
       assessmentRoutes(api, served, work);
       const told = answers(served, store, work);
+      headlineRoutes(api, served, work);
       runRoutes(api, served, { answers: told, store, metrics });
       readingRoutes(api, told);
       comparisonRoutes(api, told);

@@ -47,7 +47,7 @@ const SideForm = Type.Object(
   open,
 );
 
-const VerdictForm = Type.Object(
+export const VerdictForm = Type.Object(
   {
     norm: Type.String(),
     version: Type.String(),
@@ -69,7 +69,7 @@ const RegionReachedForm = Type.Object(
   open,
 );
 
-const AccessForm = Type.Object(
+export const AccessForm = Type.Object(
   {
     function: Type.String(),
     profile: Type.String(),

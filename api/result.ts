@@ -15,6 +15,7 @@ import { type ComparedRegion, comparedRegions, toldRegions } from "../scenarios/
 import { type PressureRow, pressureRows } from "../scenarios/pressure.js";
 import type { PracticeGiven } from "../scenarios/practice-given.js";
 import type { ProcedureGiven } from "../scenarios/procedure.js";
+import type { Headlines } from "../scenarios/headlines.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { Side } from "../scenarios/verdicts.js";
 import { legalExplanation, plainExplanation } from "./explanation.js";
@@ -126,8 +127,7 @@ export interface Question {
 export function resultOf(question: Question, impact: Impact, words: Words): Result {
   const { model, scenario, diagnostics } = question;
   const { name, title, peopleDate, supplyDate, speedProfile, sources } = model.world;
-  const { facilities } = impact.changedWorld;
-  const nameOf = (id: string) => facilities.find((facility) => facility.id === id)?.name ?? id;
+  const nameOf = namesIn(impact.changedWorld);
   const markOf = (name: string) => model.assumptions[name as AssumptionName].mark;
   const following = chainResult(impact.chain, nameOf, markOf, words);
   const unknown = (part: string): Unknown => ({
@@ -141,12 +141,7 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     title: scenario.title,
     ...(question.book.set === undefined ? {} : { normSet: question.book.set }),
     region: { name, title, peopleDate, supplyDate, speedProfile, sources },
-    operations: scenario.operations.map((operation) => ({
-      ...operation,
-      name: operationName(operation, nameOf),
-    })),
-    verdicts: impact.verdicts.map((verdict) => resultVerdict(verdict, words)),
-    access: impact.access,
+    ...firstOf(scenario, impact, words),
     facilities: impact.facilities,
     flows: impact.flows,
     pressure: pressureRows(model, impact.changedWorld, impact.base, impact.scenario, impact.flows),
@@ -186,6 +181,29 @@ export function resultOf(question: Question, impact: Impact, words: Words): Resu
     diagnostics,
   };
 }
+
+export type FirstPart = Pick<Result, "operations" | "verdicts" | "access">;
+
+/** What headlines and result hold in the same words. */
+export function firstOf(
+  { operations }: Scenario,
+  { changedWorld, access, verdicts }: Headlines,
+  words: Words,
+): FirstPart {
+  return {
+    operations: operations.map((operation) => ({
+      ...operation,
+      name: operationName(operation, namesIn(changedWorld)),
+    })),
+    verdicts: verdicts.map((verdict) => resultVerdict(verdict, words)),
+    access,
+  };
+}
+
+const namesIn =
+  ({ facilities }: World) =>
+  (id: string) =>
+    facilities.find((facility) => facility.id === id)?.name ?? id;
 
 function receiptOf(question: Question, impact: Impact): Receipt {
   const { model, book, scenario, normsOn, seed, countsLimitedHours, engineVersion } = question;

@@ -2,10 +2,11 @@
 
 import { type Model, prepare } from "../engine/prepare.js";
 import { type Baseline, baselineOf } from "../scenarios/baseline.js";
+import { type Headlines, headlines } from "../scenarios/headlines.js";
 import { impact } from "../scenarios/impact.js";
 import { checkDate } from "../geodata/dates.js";
 import type { PracticeGiven } from "../scenarios/practice-given.js";
-import { checkScenario } from "../scenarios/scenario.js";
+import { type Scenario, checkScenario } from "../scenarios/scenario.js";
 import { type Checked, type Diagnostic, checked } from "../geodata/diagnostics.js";
 import { entry } from "../geodata/entry.js";
 import type { World } from "../geodata/world.js";
@@ -73,23 +74,69 @@ export interface Answer {
  * findings  those of checkScenario; `impossible-date` for normsOn
  */
 export async function runScenario(
-  { world, assumptions, book, engineVersion, costBook }: Opened,
+  opened: Opened,
   document: unknown,
   where: string,
-  { normsOn, seed, countsLimitedHours, words }: RunOptions,
+  options: RunOptions,
   ready?: Ready,
 ): Promise<Checked<Answer>> {
+  const question = questionOf(opened, document, where, options, ready);
+  if (!question.ok) return question;
+  const { value, diagnostics } = question;
+  const { model, book, scenario, normsOn, countsLimitedHours, baseline } = value;
+  const { costBook, engineVersion } = opened;
+  const found = await impact(
+    model,
+    book,
+    scenario,
+    { normsOn, countsLimitedHours, costBook },
+    baseline(countsLimitedHours),
+  );
+  const asked = { model, book, scenario, normsOn, countsLimitedHours, engineVersion, diagnostics };
+  const result = resultOf({ ...asked, seed: options.seed }, found, options.words);
+  return checked({ result, impact: found }, diagnostics);
+}
+
+/** The first figures of the same answer; arguments and findings as of runScenario. */
+export async function runHeadlines(
+  opened: Opened,
+  document: unknown,
+  where: string,
+  options: RunOptions,
+  ready?: Ready,
+): Promise<Checked<{ readonly scenario: Scenario; readonly found: Headlines }>> {
+  const question = questionOf(opened, document, where, options, ready);
+  if (!question.ok) return question;
+  const { value, diagnostics } = question;
+  const { model, book, scenario, normsOn, countsLimitedHours, baseline } = value;
+  const found = await headlines(model, book, scenario, normsOn, baseline(countsLimitedHours));
+  return checked({ scenario, found }, diagnostics);
+}
+
+/** A scenario that can be run, with the model that it asks for; or everything that is wrong with it. */
+function questionOf(
+  { world, assumptions, book }: Opened,
+  document: unknown,
+  where: string,
+  { normsOn, countsLimitedHours }: RunOptions,
+  ready?: Ready,
+) {
   const scenario = checkScenario(document, world, where);
   const diagnostics: Diagnostic[] = [
     ...scenario.diagnostics,
     ...(normsOn === undefined ? [] : checkDate(normsOn, "--norms-on")),
   ];
   if (!scenario.ok || diagnostics.some(({ severity }) => severity === "error"))
-    return { ok: false, diagnostics };
-  const { practice } = scenario.value;
+    return { ok: false as const, diagnostics };
+  const { practice, on } = scenario.value;
   const { model, baseline } = ready?.under(practice) ?? readyFor({ world, assumptions }, practice);
-  const options = { normsOn: normsOn ?? scenario.value.on, countsLimitedHours, costBook };
-  const found = await impact(model, book, scenario.value, options, baseline(countsLimitedHours));
-  const question = { model, book, scenario: scenario.value, seed, engineVersion, diagnostics, ...options };
-  return checked({ result: resultOf(question, found, words), impact: found }, diagnostics);
+  const question = {
+    model,
+    baseline,
+    book,
+    scenario: scenario.value,
+    normsOn: normsOn ?? on,
+    countsLimitedHours,
+  };
+  return checked(question, diagnostics);
 }

@@ -45,13 +45,21 @@ export interface Judged {
 }
 
 /** In the order of the book, subjects in the order of the region. */
-export async function verdicts(
+export const verdicts = (model: Model, book: NormBook, normsOn: string, judged: Judged) =>
+  verdictsWhere(isJudged, model, book, normsOn, judged);
+
+/** Those of the norms about a change: they need the norm model alone. */
+export const changeVerdicts = (model: Model, book: NormBook, normsOn: string, judged: Judged) =>
+  verdictsWhere((norm) => isJudged(norm) && norm.about === "change", model, book, normsOn, judged);
+
+async function verdictsWhere(
+  wanted: (norm: Norm) => boolean,
   model: Model,
   book: NormBook,
   normsOn: string,
   judged: Judged,
 ): Promise<NormVerdict[]> {
-  const entries = inForce(book, normsOn).filter(({ norm }) => isJudged(norm));
+  const entries = inForce(book, normsOn).filter(({ norm }) => wanted(norm));
   const rows = entries.map((entry) => verdictsOf(model, entry, judged, normsOn));
   return (await Promise.all(rows)).flat();
 }

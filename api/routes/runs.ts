@@ -16,7 +16,8 @@ import { askedOf } from "./asked.js";
 import { JSON_UTF8, label, sendPacked } from "./packed.js";
 import { refusals } from "./refusals.js";
 
-const Query = queryOf({
+/** Of every way of asking a scenario. */
+export const RunQuery = queryOf({
   region: Type.Optional(Type.String({ description: "Instead of the region that the scenario names" })),
   normsOn: DateParameter("Norms of this day instead of the scenario's own"),
   normSet: Type.Optional(
@@ -68,7 +69,7 @@ export function runRoutes(app: Api, { regions }: Served, { answers, store, metri
       schema: {
         summary: "A scenario → its result; the same question has the same id and is not computed again",
         tags,
-        querystring: Query,
+        querystring: RunQuery,
         body: WholeScenarioForm,
         response: { 200: ResultForm, 201: ResultForm, ...refusals(400, 413, 415, 422, 503) },
       },

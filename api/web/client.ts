@@ -4,6 +4,7 @@ import type { Feature, FeatureCollection, MultiLineString, Point, Polygon } from
 import type { Static } from "typebox";
 import type { CareFunction, Mark } from "../../geodata/world.js";
 import type { Assessment } from "../assessment.js";
+import type { HeadlineDocument } from "../headlines.js";
 import type { ProblemForm } from "../problems.js";
 import type { RegionLayerName } from "../region-layers.js";
 import type { RegionSummary } from "../region-summary.js";
@@ -98,7 +99,15 @@ export interface Client {
     language: Language,
     signal: AbortSignal,
   ) => Promise<Told>;
-  readonly areas: (address: string, signal: AbortSignal) => Promise<AreaRow[]>;
+  /** The first figures of the same question, sooner. */
+  readonly headlines: (
+    region: string,
+    scenario: Scenario,
+    language: Language,
+    signal: AbortSignal,
+  ) => Promise<HeadlineDocument>;
+  /** In a language: what the server made for the run of that language is still there. */
+  readonly areas: (address: string, language: Language, signal: AbortSignal) => Promise<AreaRow[]>;
   readonly check: (region: string, file: Blob, language: Language) => Promise<CheckedLocations>;
   /** plans  each a plan.json as text */
   readonly assess: (region: string, plans: readonly string[], language: Language) => Promise<Assessment>;
@@ -160,17 +169,20 @@ export const client: Client = {
     return { summary, areas, locations, borders };
   },
   async run(region, scenario, language, signal) {
-    const answer = await ask(`${API}/runs?lang=${language}`, {
-      ...posted(JSON.stringify(documentOf(region, scenario))),
-      signal,
-    });
+    const asked = posted(JSON.stringify(documentOf(region, scenario)));
+    const answer = await ask(`${API}/runs?lang=${language}`, { ...asked, signal });
     const address = answer.headers.get("location")!.replace(/^\//, "");
     return { result: (await answer.json()) as ResultDocument, address };
   },
-  areas: async (address, signal) =>
-    (await json<FeatureCollection>(`${address}/layers/areas.geojson`, { signal })).features.map(
-      ({ properties }) => properties as AreaRow,
-    ),
+  headlines(region, scenario, language, signal) {
+    const asked = posted(JSON.stringify(documentOf(region, scenario)));
+    return json(`${API}/headlines?lang=${language}`, { ...asked, signal });
+  },
+  async areas(address, language, signal) {
+    const path = `${address}/layers/areas.geojson?lang=${language}`;
+    const { features } = await json<FeatureCollection>(path, { signal });
+    return features.map(({ properties }) => properties as AreaRow);
+  },
   check: (region, file, language) =>
     json(
       `${API}/regions/${encodeURIComponent(region)}/facilities/check?lang=${language}`,

@@ -1,6 +1,6 @@
 /** The answer at a glance: the norms on a change, and the main figures before and after. */
 
-import type { ResultVerdict } from "../result.js";
+import type { FirstPart, ResultVerdict } from "../result.js";
 import { verdictGroups } from "../verdict-groups.js";
 import { NORM_FUNCTION_NAMES } from "./functions.js";
 import { Badge } from "./badge.js";
@@ -8,7 +8,16 @@ import { Busiest } from "./busiest.js";
 import { useWords } from "./context.js";
 import type { PanelGiven } from "./panels.js";
 
-export function Figures({ result }: PanelGiven) {
+/** The whole answer, or its first figures while the rest is being worked out. */
+export const Figures = ({ result }: PanelGiven) => (
+  <>
+    <FirstFigures result={result} />
+    <Busiest result={result} />
+    <Receipt result={result} />
+  </>
+);
+
+export function FirstFigures({ result }: { readonly result: FirstPart }) {
   const { say, signed } = useWords();
   const changes = verdictGroups(result.verdicts)
     .flatMap(({ rows }) => rows.filter(({ about }) => about === "change"))
@@ -38,24 +47,21 @@ export function Figures({ result }: PanelGiven) {
       {NORM_FUNCTION_NAMES.map((care) => (
         <AccessTable key={care} care={care} result={result} />
       ))}
-      <Busiest result={result} />
-      <p class="soft receipt">
-        {say("web-receipt", {
-          id: result.receipt.id.slice(0, 12),
-          on: result.receipt.on,
-          region: result.region.title,
-          supply: result.region.supplyDate,
-        })}
-      </p>
     </>
   );
+}
+
+function Receipt({ result: { receipt, region } }: PanelGiven) {
+  const { say } = useWords();
+  const values = { on: receipt.on, region: region.title, supply: region.supplyDate };
+  return <p class="soft receipt">{say("web-receipt", { id: receipt.id.slice(0, 12), ...values })}</p>;
 }
 
 /** What asks for attention comes first. */
 const rank = ({ scenario }: ResultVerdict) =>
   ["violated", "unknown", "met", "not-applicable"].indexOf(scenario.verdict);
 
-function AccessTable({ care, result }: PanelGiven & { readonly care: string }) {
+function AccessTable({ care, result }: { readonly care: string; readonly result: FirstPart }) {
   const { say, number, signed, minutes } = useWords();
   const changes = result.operations.length > 0;
   const row = result.access.find(

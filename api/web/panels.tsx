@@ -6,7 +6,7 @@ import type { ResultDocument } from "../result-document.js";
 import { CascadePanel } from "./cascade-panel.js";
 import { ChainPanel } from "./chain-panel.js";
 import { ComparePanel } from "./compare-panel.js";
-import { Figures } from "./figures.js";
+import { Figures, FirstFigures } from "./figures.js";
 import { FlowsPanel } from "./flows-panel.js";
 import { PeoplePanel } from "./people-panel.js";
 import { Plan } from "./plan.js";
@@ -45,8 +45,10 @@ export function Panels() {
   const { say } = useWords();
   const result = usePart((state) => state.run?.result);
   const asking = usePart((state) => state.asking);
+  const headlines = usePart((state) => state.headlines);
   const [open, setOpen] = useState(PANELS[0]!.id);
   const { panel: Panel, wide } = PANELS.find(({ id }) => id === open)!;
+  const first = Panel === Figures ? headlines : undefined;
   const step = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -58,7 +60,7 @@ export function Panels() {
   return (
     <>
       <p class="asking" role="status">
-        {asking && say("web-asking")}
+        {asking && say(first ? "web-asking-rest" : "web-asking")}
       </p>
       <div class="tabs" role="tablist" aria-label={say("web-answer")} onKeyDown={step}>
         {PANELS.map(({ id }) => (
@@ -82,10 +84,17 @@ export function Panels() {
         role="tabpanel"
         aria-labelledby={`tab-${open}`}
         aria-busy={asking}
-        data-receipt={result?.receipt.id}
+        data-shown={first ? "headlines" : "result"}
+        data-receipt={first ? undefined : result?.receipt.id}
         tabIndex={0}
       >
-        {result ? <Panel result={result} /> : <p class="soft">{say("web-no-answer")}</p>}
+        {first ? (
+          <FirstFigures result={first} />
+        ) : result ? (
+          <Panel result={result} />
+        ) : (
+          <p class="soft">{say("web-no-answer")}</p>
+        )}
       </div>
     </>
   );

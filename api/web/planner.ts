@@ -3,6 +3,7 @@
 import type { NormFunction } from "../../engine/supply.js";
 import type { CareFunction } from "../../geodata/world.js";
 import type { Operation } from "../../scenarios/operations.js";
+import type { HeadlineDocument } from "../headlines.js";
 import type { ResultDocument } from "../result-document.js";
 import type { Language } from "../words/speech.js";
 import type { Arrow } from "./arrows.js";
@@ -55,6 +56,8 @@ export interface State {
   /** The last answer, also while the next is being asked. */
   readonly run: Run | undefined;
   readonly asking: boolean;
+  /** The first figures of what is being asked, until its run is there. */
+  readonly headlines: HeadlineDocument | undefined;
   /** Why there is no answer; null: the server cannot be reached. */
   readonly refused: { readonly problem: Problem | null } | undefined;
   /** Id of the location that was clicked. */
@@ -123,6 +126,7 @@ export function planner(client: Client, language: Language): Planner {
     history: begin(),
     run: undefined,
     asking: false,
+    headlines: undefined,
     refused: undefined,
     chosen: undefined,
     moving: false,
@@ -138,7 +142,7 @@ export function planner(client: Client, language: Language): Planner {
     stop.abort();
     stop = new AbortController();
     const { signal } = stop;
-    set({ asking: true });
+    set({ asking: true, headlines: undefined });
     try {
       await work(signal);
     } catch (reason) {
@@ -146,18 +150,26 @@ export function planner(client: Client, language: Language): Planner {
       if (!(reason instanceof Unanswered)) throw reason;
       set({ refused: { problem: reason.problem ?? null } });
     } finally {
-      if (!signal.aborted) set({ asking: false });
+      if (!signal.aborted) set({ asking: false, headlines: undefined });
     }
   }
 
   async function answer(signal: AbortSignal): Promise<void> {
     const { region, history, language: spoken } = get();
     if (!region) return;
-    const told = await client.run(region.summary.name, history.present, spoken, signal);
+    const question = [region.summary.name, history.present, spoken, signal] as const;
+    let answered = false;
+    // Whatever is wrong with the question, the run says it too.
+    if (history.present.operations.length > 0)
+      client.headlines(...question).then(
+        (headlines) => void (!signal.aborted && !answered && set({ headlines })),
+        () => undefined,
+      );
+    const told = await client.run(...question).finally(() => (answered = true));
     const { run: before } = get();
     // The map keeps its colours until those of this answer are there.
-    set({ run: { ...told, areas: before?.areas }, refused: undefined });
-    const areas = await client.areas(told.address, signal);
+    set({ run: { ...told, areas: before?.areas }, headlines: undefined, refused: undefined });
+    const areas = await client.areas(told.address, spoken, signal);
     set({ run: { ...told, areas } });
   }
 

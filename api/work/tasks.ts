@@ -1,7 +1,7 @@
 /** What a server computes for its answers: the same functions on the thread of the server or on others. */
 
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzip, gzipSync } from "node:zlib";
 import type { Assumptions } from "../../engine/assumptions.js";
 import type { CostBook } from "../../engine/cost-book.js";
 import type { NormBook } from "../../engine/rules/book.js";
@@ -12,6 +12,7 @@ import type { Vehicle } from "../../geodata/speeds.js";
 import type { World } from "../../geodata/world.js";
 import { type Submitted, assessPlans } from "../assessment.js";
 import { type GevoeligQuestion, gevoeligDocument } from "../gevoelig-document.js";
+import { headlineDocument } from "../headlines.js";
 import type { LayerName } from "../layers.js";
 import { knownQuantities } from "../load.js";
 import { openNormSet } from "../norm-sets.js";
@@ -21,7 +22,7 @@ import { reportDocument } from "../report.js";
 import type { ReportKind } from "../report/document.js";
 import { type ReportFormat, reportFile } from "../report-file.js";
 import { resultDocument } from "../result-document.js";
-import { type Answer, type Ready, readyFor, runScenario } from "../run.js";
+import { type Answer, type Ready, readyFor, runHeadlines, runScenario } from "../run.js";
 import type { Asked } from "../store.js";
 import type { Language } from "../words/words.js";
 
@@ -80,20 +81,20 @@ export function tasksOn(basis: Basis) {
     return found;
   }
 
-  async function answerOf(world: World, asked: Asked, language: Language): Promise<Checked<Answer>> {
+  async function given(asked: Asked, world: World, language: Language) {
     const { document, normsOn, seed, countsLimitedHours } = asked;
     const { words } = voice(language, undefined);
     const options = { ...(normsOn === undefined ? {} : { normsOn }), seed, countsLimitedHours, words };
     const opened = { ...basis, world, book: await bookOf(asked) };
-    return runScenario(opened, document, BODY, options, readyOf(world));
+    return [opened, document, BODY, options, readyOf(world)] as const;
   }
 
   /** The last answer: what is made of a run, its layer or its report, is mostly asked for right after it. */
-  let last: { readonly question: string; readonly found: ReturnType<typeof answerOf> } | undefined;
+  let last: { readonly question: string; readonly found: Promise<Checked<Answer>> } | undefined;
   function answerTo(world: World, asked: Asked, language: Language) {
     const question = JSON.stringify([world.fingerprint, asked, language]);
     if (last?.question !== question) {
-      const found = answerOf(world, asked, language);
+      const found = given(asked, world, language).then((all) => runScenario(...all));
       last = { question, found };
       found.catch(() => (last = undefined));
     }
@@ -110,6 +111,21 @@ export function tasksOn(basis: Basis) {
       const { receipt, title } = answer.result;
       const packed = await promisify(gzip)(await textOf(answer, world, language, wanted), PACKING);
       return checked({ receiptId: receipt.id, title, packed }, diagnostics);
+    },
+
+    /** The first figures of the same run: gzip of their JSON; findings as of `run`. */
+    async headlines(
+      world: World,
+      { asked, language }: Omit<RunTask, "wanted">,
+    ): Promise<Checked<Uint8Array>> {
+      const answer = await runHeadlines(...(await given(asked, world, language)));
+      const diagnostics = [...asked.read, ...answer.diagnostics];
+      if (!answer.ok) return { ok: false, diagnostics };
+      const { scenario, found } = answer.value;
+      const { words } = voice(language, undefined);
+      const text = JSON.stringify(headlineDocument(scenario, found, diagnostics, words));
+      // At once: nothing that was asked after it may come in between.
+      return checked(gzipSync(text, PACKING), diagnostics);
     },
 
     gevoelig: (world: World, question: GevoeligQuestion) =>

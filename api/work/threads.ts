@@ -58,6 +58,7 @@ export function workOnThreads(basis: Basis, threads: number): Work {
   }
   return {
     run: (world, input) => send(world, { task: "run", input }),
+    headlines: (world, input) => send(world, { task: "headlines", input }),
     gevoelig: (world, input) => send(world, { task: "gevoelig", input }),
     times: (world, input) => send(world, { task: "times", input }),
     assess: (world, input) => send(world, { task: "assess", input }),

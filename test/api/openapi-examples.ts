@@ -69,6 +69,7 @@ function* askings(last: () => Record<string, string>): Generator<Asking> {
   yield one("post /api/v1/assessments", undefined, { plans: [PLAN] });
   for (const form of ["html", "pdf", "docx", "md"])
     yield one(`post /api/v1/assessments/report.${form}`, undefined, { plans: [PLAN] });
+  yield one("post /api/v1/headlines", undefined, closing("terneuzen"));
   yield one("post /api/v1/runs", undefined, closing("winterswijk"));
   const [other] = [last()["location"]!];
   yield one("post /api/v1/runs", undefined, closing("terneuzen"));

@@ -10,6 +10,8 @@ import { buildApp } from "../../api/app.js";
 import { openAssumptions, openCostBook, openNorms, openRegion } from "../../api/load.js";
 import type { Result } from "../../api/result.js";
 import { regionsOnDemand } from "../../api/served.js";
+import { workOnThreads } from "../../api/work/threads.js";
+import { workHere } from "../../api/work/work.js";
 import { valueOf } from "../toy/book.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -48,8 +50,11 @@ export interface Opened {
   readonly result: () => Result;
 }
 
-/** access  who is let in; everybody of this computer when absent */
-export async function planning(access?: Access): Promise<Planning> {
+/**
+ * access    who is let in; everybody of this computer when absent
+ * threaded  what computes has a thread of its own; else the one of the tests
+ */
+export async function planning(access?: Access, threaded = false): Promise<Planning> {
   mkdirSync(join(ROOT, ".tmp"), { recursive: true });
   const built = mkdtempSync(join(ROOT, ".tmp", "web-"));
   await build({
@@ -65,7 +70,8 @@ export async function planning(access?: Access): Promise<Planning> {
     engineVersion: "test",
     regions: await regionsOnDemand({}, world),
   };
-  const app = await buildApp(served, { planner: `${built}/`, access });
+  const work = threaded ? workOnThreads(served, 1) : workHere(served);
+  const app = await buildApp(served, { planner: `${built}/`, access, work });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   return {

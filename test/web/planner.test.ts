@@ -97,6 +97,7 @@ describe("the state", () => {
           signal.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")));
           waiting.push(() => resolve({ result: { operations } as never, address: "runs/x" }));
         }),
+      headlines: never,
       areas: () => Promise.resolve([]),
       check: never,
       assess: never,
@@ -123,6 +124,35 @@ describe("the state", () => {
     const { run, asking } = made.get();
     expect(asking).toBe(false);
     expect(run?.result.operations).toEqual([close("goes"), close("terneuzen")]);
+  });
+
+  it("shows the first figures of what is asked until its answer is there", async () => {
+    const { client, waiting } = slow();
+    const told: ((headlines: never) => void)[] = [];
+    const headlines = () => new Promise<never>((resolve) => told.push(resolve));
+    const made = planner({ ...client, headlines }, "nl");
+    void made.open(undefined);
+    await settled();
+    expect(told).toHaveLength(0); // nothing is asked of them where nothing changes
+    made.add(close("goes"));
+    await settled();
+    told[0]!("first" as never);
+    await settled();
+    expect(made.get()).toMatchObject({ headlines: "first", asking: true });
+    waiting.at(-1)!();
+    await settled();
+    expect(made.get()).toMatchObject({ headlines: undefined, asking: false });
+    made.add(close("terneuzen"));
+    made.add(close("hoorn"));
+    await settled();
+    told[1]!("of a question that was left" as never);
+    await settled();
+    expect(made.get().headlines).toBeUndefined();
+    waiting.at(-1)!();
+    await settled();
+    told[2]!("too late" as never);
+    await settled();
+    expect(made.get().headlines).toBeUndefined();
   });
 
   it("keeps the last answer and says why there is no new one", async () => {

@@ -13,14 +13,18 @@ import { CHROMIUM, LAPTOP, type Opened, type Planning, TABLET, hasChromium, plan
 const FIRST_MAP_MILLISECONDS = 2000;
 const ANSWER_MILLISECONDS = 200;
 const MOST_BYTES = 600_000;
-/** Closures that are timed, each of another location, so that none is answered from the store. */
-const CLOSURES = 4;
+/** However busy the machine: what takes longer than this is a loss of speed. */
+const MOST_SLACK = 5;
+/** Closures that are timed, each of another location, so that none is answered from the store; before them a few untimed. */
+const CLOSURES = 9;
+const WARMING = 3;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
   let planner: Planning;
   beforeAll(async () => {
-    planner = await planning();
+    // As `npm start`: what computes has a thread of its own, which loads what was built in dist/.
+    planner = await planning(undefined, true);
   });
   afterAll(() => planner?.close());
 
@@ -69,20 +73,27 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     const opened = await planner.open();
     const { page } = opened;
     const first = Number(await (await painted(opened)).jsonValue());
-    const times: number[] = [];
+    const answers: Timed[] = [];
     for (const label of await hospitals(opened)) {
       await page.getByLabel("Zoek een locatie").fill(label);
       await page.getByRole("button", { name: "Sluiten" }).waitFor();
-      times.push(await answerTime(opened));
+      const answer = await timed(opened);
+      expect(answer.first.figures).not.toEqual([]);
+      expect([label, answer.first.figures]).toEqual([label, answer.whole.figures]);
+      answers.push(answer);
+      await page.locator('#panel[aria-busy="false"]').waitFor();
       await page.getByRole("button", { name: "Ongedaan maken" }).click();
       await page.locator('#panel[aria-busy="false"]').waitFor();
     }
-    const sorted = times.sort((a, b) => a - b).map(Math.round);
+    const measured = answers.slice(WARMING);
+    const spread = (side: "first" | "whole") =>
+      measured.map((answer) => answer[side].milliseconds).sort((a, b) => a - b);
+    const [headlines, wholes] = [spread("first"), spread("whole")];
     console.log(
-      `planner, nl: first map ${Math.round(first)} ms; a closure to its figures: ${sorted.join(", ")} ms`,
+      `planner, nl: first map ${Math.round(first)} ms; a closure to its figures: ${told(headlines)}; to its whole answer: ${told(wholes)}`,
     );
     expect(first).toBeLessThan(FIRST_MAP_MILLISECONDS * slack());
-    expect(sorted[0]!).toBeLessThan(ANSWER_MILLISECONDS * slack());
+    expect(median(headlines)).toBeLessThan(ANSWER_MILLISECONDS * slack());
     await opened.context.close();
   }, 180_000);
 
@@ -100,10 +111,14 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
 });
 
 /**
- * The issue's numbers are of a machine that does nothing else. Whoever shares this one makes everything that much slower,
- * and here server and page share one too: three times, so that only a real loss of speed is a failure.
+ * The issue's numbers are of a machine that does nothing else. What the load says others take makes everything slower;
+ * where nobody else runs, nothing is added.
  */
-const slack = () => 3 * Math.max(1, loadavg()[0]! / cpus().length);
+const slack = () => Math.min(MOST_SLACK, Math.max(1, loadavg()[0]! / cpus().length));
+
+const median = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)]!;
+const told = (sorted: readonly number[]) =>
+  `median ${Math.round(median(sorted))} ms (${sorted.map(Math.round).join(", ")})`;
 
 /** The first hospitals of the region, as the field to search in names them. */
 const hospitals = ({ page }: Opened) =>
@@ -111,20 +126,44 @@ const hospitals = ({ page }: Opened) =>
     .locator("datalist option")
     .evaluateAll(
       (options, most) => options.slice(0, most).map((option) => (option as HTMLOptionElement).value),
-      CLOSURES,
+      WARMING + CLOSURES,
     );
 
-/** From the click on "close" to the figures of the new answer, on the clock of the page. */
-const answerTime = ({ page }: Opened) =>
+interface Seen {
+  readonly milliseconds: number;
+  /** Every cell of the tables of access, as it stands on screen. */
+  readonly figures: readonly string[];
+}
+interface Timed {
+  readonly first: Seen;
+  readonly whole: Seen;
+}
+
+/** From the click on "close" to the first figures of it, and to all of its answer; on the clock of the page. */
+const timed = ({ page }: Opened): Promise<Timed> =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<{ first: Seen; whole: Seen }>((resolve) => {
         const panel = document.getElementById("panel")!;
+        const before = panel.dataset["receipt"];
         const start = performance.now();
+        let first: Seen | undefined;
         new MutationObserver((_, observer) => {
-          observer.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - start));
-        }).observe(panel, { attributes: true, attributeFilter: ["data-receipt"] });
+          const { receipt, shown } = panel.dataset;
+          const answered = receipt !== undefined && receipt !== before;
+          if (!answered && shown !== "headlines") return;
+          if (answered) observer.disconnect();
+          const cells = panel.querySelectorAll("table[data-care] :is(th, td)");
+          const figures = [...cells].map(({ textContent }) => textContent);
+          // Behind the next frame it is drawn, and not only in the page.
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              const seen = { milliseconds: performance.now() - start, figures };
+              first ??= seen;
+              if (answered) resolve({ first, whole: seen });
+            }),
+          );
+        }).observe(panel, { attributes: true, attributeFilter: ["data-receipt", "data-shown"] });
         document.querySelector<HTMLButtonElement>(".actions .main")!.click();
       }),
   );
