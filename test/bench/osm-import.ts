@@ -19,10 +19,12 @@ export async function osmImport() {
   const settings = await osmSettings(file, "osm-roads.json", {});
   if (!settings.ok) throw new Error(JSON.stringify(settings.diagnostics));
   const { size } = statSync(path);
+  /** Of processor: on a shared machine the clock counts others too. */
   const seconds = async (work: () => Promise<unknown>) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     await work();
-    return (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
   };
   const rate = (time: number) => size / MEGABYTE / time;
   const ways = new RoadWays();
@@ -46,7 +48,7 @@ export async function osmImport() {
   const value = Math.min(rate(first), rate(second));
   return {
     name: "osm-import",
-    unit: "MB/s a pass",
+    unit: "MB/s of processor a pass",
     value: Number(value.toPrecision(3)),
     against: "osm-pbf-parser-node, one pass",
     ratio: Number((value / rate(theirs)).toPrecision(3)),

@@ -3,8 +3,8 @@
 import { PbfReader } from "pbf";
 import { broken } from "./fault.js";
 import { endOf, fields } from "./message.js";
-import { type Tags, Strings } from "./strings.js";
-import { Keys, TagPlaces } from "./wanted.js";
+import { type Tags, type WordList, Strings } from "./strings.js";
+import { Keys, type MetTags, TagPlaces } from "./wanted.js";
 
 /** unit  ten-millionths of a degree WGS84, the precision in which OSM keeps its nodes */
 export type OnNode = (id: number, lon7: number, lat7: number, tags: Tags | undefined) => void;
@@ -236,7 +236,7 @@ export class BlockReader {
     keys.find(this.#strings);
     if (!keys.hasNeeded) return undefined;
     const { list, needed, codes } = keys;
-    let text = "";
+    let met = keys.met;
     let isNeeded = false;
     let value = at.values;
     for (let key = at.keys; key < at.keysEnd && value < at.valuesEnd;) {
@@ -248,17 +248,20 @@ export class BlockReader {
       value = pbf.pos;
       if (code === 0) continue;
       isNeeded ||= code <= needed;
-      text += `${list.words[code - 1]!}\0${this.#strings.at(word)}\0`;
+      met = met.with(code, word, this.#strings.count);
+      if (met.count > list.words.length) throw broken("key more than once");
     }
-    return isNeeded ? this.#tagsOf(text) : undefined;
+    return isNeeded ? (met.tags ??= this.#tagsOf(met, list)) : undefined;
   }
 
-  #tagsOf(text: string): Tags {
+  #tagsOf(met: MetTags, { words }: WordList): Tags {
+    const pairs: [string, string][] = [];
+    for (let at = met; at.before; at = at.before)
+      pairs.unshift([words[at.code - 1]!, this.#strings.at(at.word)]);
+    const tags = new Map(pairs);
+    const text = pairs.flat().join("\0");
     const known = this.#known.get(text);
     if (known) return known;
-    const parts = text.split("\0");
-    const tags = new Map<string, string>();
-    for (let i = 0; i + 1 < parts.length; i += 2) tags.set(parts[i]!, parts[i + 1]!);
     if (this.#known.size < MOST_KNOWN) this.#known.set(text, tags);
     return tags;
   }

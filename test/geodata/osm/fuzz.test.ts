@@ -119,16 +119,17 @@ describe("a bomb", () => {
     body.writeBytesField(field, bytes);
     return framed("OSMData", body.finish());
   };
+  const deflated = (content: Uint8Array) => packed(content.length, deflateSync(content));
   const zeros = deflateSync(Buffer.alloc(30 * MEGABYTE));
-  /** 30 MB of one road that goes to and fro between two nodes, many times over. */
-  const ways = () => {
+  /** One road that goes to and fro between two nodes, many times over: 30 MB; or says its highway so many times. */
+  const ways = (times: number, highways: number) => {
     const group = new PbfWriter();
     const refs = Array.from({ length: 60_000 }, (_, i) => (i % 2 ? 1 : -1));
-    for (let i = 0; i < 400; i++)
+    for (let i = 0; i < times; i++)
       group.writeMessage(3, (_: null, pbf) => {
         pbf.writeVarintField(1, i);
-        pbf.writePackedVarint(2, [1]);
-        pbf.writePackedVarint(3, [2]);
+        pbf.writePackedVarint(2, Array<number>(highways).fill(1));
+        pbf.writePackedVarint(3, Array<number>(highways).fill(2));
         pbf.writePackedSVarint(8, refs);
       }, null); // prettier-ignore
     const groups = group.finish();
@@ -146,7 +147,8 @@ describe("a bomb", () => {
     ["with a body of a gigabyte", () => framed("OSMData", new Uint8Array(10), 1024 * MEGABYTE), "osm-too-large"],
     ["of lz4 with endless matches", () => packed(MEGABYTE, Buffer.concat([Uint8Array.from([0x1f, 65, 1, 0]), Buffer.alloc(30 * MEGABYTE, 255)]), 6), "osm-broken"],
     ["of a hundred blobs of zeros", () => Buffer.concat(Array.from({ length: 100 }, () => packed(30 * MEGABYTE, zeros))), "osm-broken"],
-    ["of roads to and fro", () => { const content = ways(); return packed(content.length, deflateSync(content)); }, "osm-too-large"],
+    ["of roads to and fro", () => deflated(ways(400, 1)), "osm-too-large"],
+    ["of a road that is a highway ten million times", () => deflated(ways(1, 10_000_000)), "osm-broken"],
   ])("%s", async (_name, body, code) => {
     const start = performance.now();
     const { codes, megabytes } = await grown(Buffer.concat([header, body()]));
