@@ -66,7 +66,8 @@ export async function parseFormula(
   if (text.length > LONGEST) return refused(`${text.length} > ${LONGEST}`);
   // To mathjs "100 + 5 %" is 105: nobody who reads a norm expects that.
   if (text.includes("%")) return refused("%");
-  const { parse } = await import("mathjs");
+  // Of plain numbers only: half the time that all of mathjs takes, before the first norm is read.
+  const { parse } = await import("mathjs/number");
   const used: string[] = [];
   try {
     const compute = compiled(parse(text), names, used, 0);
