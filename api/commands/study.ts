@@ -63,7 +63,9 @@ async function run(console: Console, path: string): Promise<number> {
   ];
   if (opened.ok && opened.value.study.stop && (shares.shard[1] > 1 || shares.queue !== undefined))
     faults.push(error("stop-needs-whole", shares.queue === undefined ? "--shard" : "--queue"));
-  if (opened.ok && before && before.question !== opened.value.question)
+  // A study that another version cut into other jobs is no part of this one either.
+  const { question, study: asked } = opened.ok ? opened.value : {};
+  if (before && asked && (before.question !== question || before.jobs !== asked.jobs))
     faults.push(error("study-differs", out!, { title: quoted(before.title) }));
   if (!opened.ok || hasErrors(faults)) return tellFindings(console, faults);
   tellFindings(console, console.arguments.json ? [] : faults);

@@ -42,6 +42,8 @@ export interface RegionStudy {
   /** Scenarios, and tasks: scenarios × turns × years × norm sets. */
   readonly scenarios: number;
   readonly tasks: number;
+  /** Tasks of each job but the last. */
+  readonly jobTasks: number;
   readonly jobs: number;
 }
 
@@ -145,7 +147,8 @@ export function checkStudy(
     const sources: Source[] = [{ listed }, ...made];
     const count = sources.reduce((sum, source) => sum + countOf(source), 0);
     const tasks = count * times;
-    return { world, sources, scenarios: count, tasks, jobs: Math.ceil(tasks / jobSize(tasks)) };
+    const jobTasks = jobSize(tasks, Math.max(1, count * sets.length));
+    return { world, sources, scenarios: count, tasks, jobTasks, jobs: Math.ceil(tasks / jobTasks) };
   });
   const tasks = regions.reduce((sum, region) => sum + region.tasks, 0);
   if (tasks > LONGEST_STUDY)
@@ -233,18 +236,18 @@ export function jobAt({ regions, jobs }: Study, job: number, most = Infinity): J
   let left = job;
   let region = 0;
   while (left >= regions[region]!.jobs) left -= regions[region++]!.jobs;
-  const { tasks } = regions[region]!;
-  const first = left * jobSize(tasks);
-  return { job, region, first, last: Math.min(first + Math.min(most, jobSize(tasks)), tasks) - 1 };
+  const { tasks, jobTasks } = regions[region]!;
+  const first = left * jobTasks;
+  return { job, region, first, last: Math.min(first + Math.min(most, jobTasks), tasks) - 1 };
 }
 
 /** Jobs of a region that hold the turns before draw number `draws`: what must be there when drawing stops at it. */
 export function jobsUntil(study: Study, draws: number): number[] {
   const { regions, chance, years, normSets } = study;
   let before = 0;
-  return regions.flatMap(({ scenarios, tasks, jobs }) => {
+  return regions.flatMap(({ scenarios, jobTasks, jobs }) => {
     const perTurn = years.length * scenarios * normSets.length;
-    const needed = Math.ceil(((turnsBeforeDraws(chance) + draws) * perTurn) / jobSize(tasks));
+    const needed = Math.ceil(((turnsBeforeDraws(chance) + draws) * perTurn) / jobTasks);
     const own = Array.from({ length: Math.min(jobs, needed) }, (_, at) => before + at);
     before += jobs;
     return own;

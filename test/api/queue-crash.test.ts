@@ -52,7 +52,7 @@ describe.skipIf(POSTGRES_BIN === undefined)("a study on a queue (needs PostgreSQ
       const sql = "select coalesce(max(retry_count), 0) as most from ketenimpact_boss.job";
       return (await database.query<{ most: number }>(sql)).rows[0]!.most;
     };
-    const jobs = 63;
+    const jobs = 100;
     const done = () => readdirSync(at("queue/jobs")).filter((name) => name.endsWith(".jsonl")).length;
     const until = async (count: number) => {
       while (!(await sleep(20, true)) || asked.exitCode !== null || doneOrNone(done) < count)
