@@ -5,8 +5,10 @@ import type { World } from "../../geodata/world.js";
 import type { Assumptions } from "../../engine/assumptions.js";
 import { type Checked, type Diagnostic, checked, hasErrors } from "../../geodata/diagnostics.js";
 import type { KnownQuantities } from "../../geodata/quantity.js";
+import type { NormBook } from "../../engine/rules/book.js";
 import { withNormSet } from "../../engine/rules/norm-set.js";
 import type { StudyBasis, StudyBook } from "../../scenarios/study/job.js";
+import type { FigureGroup } from "../../scenarios/study/figures/figure.js";
 import { type Gathered, checkStudy } from "../../scenarios/study/study.js";
 import { knownQuantities, openCostBook, openNorms } from "../load.js";
 import { normSetOf } from "../norm-sets.js";
@@ -43,7 +45,13 @@ export async function openBooks(
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : checked(books, diagnostics);
 }
 
+/** A book of which only the name counts: it belongs to the hash of a task. */
+const unread = (fingerprint: string): NormBook => ({ norms: [], consequences: [], fingerprint });
+
 /**
+ * For a worker. Books and lines of cost are opened only where the study asks what stands in them: that takes longer than
+ * all else before the first task.
+ *
  * worlds  those of the study, in its order
  * throws  Error when the study does not pass here as it did where it was opened: another engine, norms or regions
  */
@@ -51,12 +59,18 @@ export async function basisOf(
   { gathered, assumptions, engineVersion, books: expected }: StudyData,
   worlds: readonly World[],
 ): Promise<StudyBasis> {
-  const books = await openBooks(gathered, await knownQuantities());
   const study = checkStudy(gathered, worlds, assumptions, "study");
+  const asks = (group: FigureGroup) => study.ok && study.value.figures.includes(group);
+  const books = asks("norms")
+    ? await openBooks(gathered, await knownQuantities())
+    : checked(
+        gathered.normSets.map(({ name }, at) => ({ name, book: unread(expected[at]!) })),
+        [],
+      );
   if (!books.ok || !study.ok) throw new Error("The study was sound before it came to this worker");
   if (books.value.some(({ book }, at) => book.fingerprint !== expected[at]))
     throw new Error("The norm book of this worker is another than that of the study");
-  const costBook = await openCostBook();
+  const costBook = asks("money") ? await openCostBook() : undefined;
   return {
     study: study.value,
     assumptions,
