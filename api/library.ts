@@ -15,6 +15,7 @@ export type { Checked, Diagnostic } from "../geodata/diagnostics.js";
 export type { Areas, Facility, World } from "../geodata/world.js";
 export { type Model, prepare } from "../engine/prepare.js";
 export { type Supply, supplyOf } from "../engine/supply.js";
+export { type ClosingNumbers, closings } from "../engine/batch.js";
 export { type Outcome, evaluate } from "../engine/evaluate.js";
 export { type Impact, impact } from "../scenarios/impact.js";
 export { type Gevoelig, gevoelig } from "../scenarios/sensitive.js";

@@ -40,6 +40,8 @@ interface Base {
 export interface PracticeInputs {
   /** [column] seconds that a mean visit stays on the SEH longer because the wards are full (blocked exit); ≥ 0. */
   readonly extraStaySeconds?: Float64Array;
+  /** As in `overflow`. */
+  readonly settled?: number;
 }
 
 export interface PracticeScratch {
@@ -108,10 +110,10 @@ function follow(
   return {
     plan: choice.plan,
     allocation,
-    seh: sehLoad(model, given, choice, allocation, scratch.seh, inputs, known?.seh),
+    seh: sehLoad(model, given, choice, allocation, scratch.seh, inputs, base),
     obstetrics: births
       ? known!.obstetrics
-      : birthLoad(model, given, choice, allocation, scratch.obstetrics, known?.obstetrics),
+      : birthLoad(model, given, choice, allocation, scratch.obstetrics, inputs, known?.obstetrics),
   };
 }
 
@@ -121,12 +123,18 @@ function sehLoad(
   choice: ChoiceModel,
   allocation: Allocation,
   scratch: OverflowScratch,
-  { extraStaySeconds }: PracticeInputs,
-  base?: Load,
+  { extraStaySeconds, settled }: PracticeInputs,
+  base?: Base,
 ): Load {
   const { coordination } = prepared.options;
   const own = given.of.seh;
-  const seh = sehArrivals(allocation, given, choice.demand, assumptions, coordination);
+  const known = base?.practice.seh;
+  const before = base && {
+    allocation: base.practice.allocation,
+    supply: base.supply.practice,
+    arrivals: base.practice.seh.arrivals,
+  };
+  const seh = sehArrivals(allocation, given, choice.demand, assumptions, coordination, before);
   const { places, given: said } = placesOf(own, prepared.places.seh, given.mergedFrom, () =>
     sehPlaces(seh, assumptions),
   );
@@ -136,7 +144,7 @@ function sehLoad(
     changedDemand(choice.demand, sceneOf(world, given), "seh-112"),
     toDeciseconds(assumptions.ambulanceBypassFull.value),
     given.isSpoedpost.map((one) => Number(one === 0)),
-    base?.asked.diversion,
+    known?.asked.diversion,
   );
   const asked = {
     coordination,
@@ -155,7 +163,7 @@ function sehLoad(
     stopFrom: assumptions.sehStopOccupancy.value,
     stopDeclared: assumptions.sehStopDeclared.value,
   };
-  return loadOf(seh, asked, said, scratch, base);
+  return loadOf(seh, asked, said, scratch, known, settled);
 }
 
 function birthLoad(
@@ -164,6 +172,7 @@ function birthLoad(
   choice: ChoiceModel,
   allocation: Allocation,
   scratch: OverflowScratch,
+  { settled }: PracticeInputs,
   base?: Load,
 ): Load {
   const own = given.of["acute-obstetrics"];
@@ -194,7 +203,7 @@ function birthLoad(
     stopFrom: 1,
     stopDeclared: 1,
   };
-  return loadOf(births, asked, said, scratch, base);
+  return loadOf(births, asked, said, scratch, base, settled);
 }
 
 const sceneOf = ({ areas }: World, { demand }: PracticeSupply) => ({ areas, ...(demand ? { demand } : {}) });
@@ -206,6 +215,7 @@ function loadOf(
   placesGiven: Uint8Array,
   scratch: OverflowScratch,
   base?: Load,
+  settled?: number,
 ): Load {
   let found: Overflow | undefined;
   let from = base;
@@ -213,7 +223,7 @@ function loadOf(
     arrivals,
     asked,
     get overflow() {
-      found ??= overflow(asked, scratch, from);
+      found ??= overflow(asked, scratch, from, settled);
       // A base that nobody needs any more is let go.
       from = undefined;
       return found;

@@ -3,31 +3,32 @@
 import { HOURS_PER_WEEK } from "../../geodata/units.js";
 import type { Assumptions } from "../assumptions.js";
 import type { OpenStates, PracticeSupply } from "../practice-supply.js";
-import type { Allocation, ChoicePlan, Part } from "./choice.js";
+import type { Allocation, ChoicePlan, Part, Stream } from "./choice.js";
 import {
   type AreaShares,
   type Scene,
+  type ShiftScratch,
   areaShares,
   attraction,
-  fillOpenness,
+  isOutside,
   isStranded,
-  nearestIn,
+  opennessOf,
+  shiftScratch,
   sharesOf,
+  shiftsOf,
 } from "./shares.js";
 
 /** Work space, kept by whoever evaluates: nothing in it carries meaning from one call to the next. */
 export interface ChoiceScratch {
-  readonly openness: Uint8Array;
-  readonly openBefore: Uint8Array;
   readonly touched: Uint8Array;
   readonly shares: AreaShares;
+  readonly shift: ShiftScratch;
 }
 
 export const choiceScratch = (areaCount: number, facilityCount: number): ChoiceScratch => ({
-  openness: new Uint8Array(facilityCount),
-  openBefore: new Uint8Array(facilityCount),
   touched: new Uint8Array(areaCount),
-  shares: areaShares(facilityCount),
+  shares: areaShares(2 * facilityCount),
+  shift: shiftScratch(facilityCount),
 });
 
 /** Where one state of some parts is added up. */
@@ -44,7 +45,7 @@ export function allocate(
   plan: ChoicePlan,
   supply: PracticeSupply,
   assumptions: Assumptions,
-  { openness, shares }: ChoiceScratch,
+  { shares }: ChoiceScratch,
 ): Allocation {
   const facilityCount = supply.isSpoedpost.length;
   const parts = plan.parts.map((part): Part => {
@@ -53,19 +54,18 @@ export function allocate(
     const perYear = new Float64Array(count * facilityCount);
     return { ...part, states, perYear, unserved: new Float64Array(count) };
   });
-  const stranded = plan.streams.map((stream) => {
+  const stranded = together(plan).map((stream) => {
     const { states, function: care } = parts[stream.takes[0]!.part]!;
     const weight = attraction(supply.of[care].weight, assumptions);
     const lightShare = assumptions.spoedpostRetention.value;
     const areaCount = stream.candidates.first.length - 1;
     return states.open.map((open, state) => {
-      fillOpenness(openness, open, supply, care);
-      const scene: Scene = { stream, open, openness, weight, lightShare };
+      const scene: Scene = { stream, open, openness: opennessOf(open, supply, care), weight, lightShare };
       const into: Into = { parts, state, facilityCount };
       const lost: number[] = [];
       for (let area = 0; area < areaCount; area++) {
         if (isStranded(scene, area)) lost.push(area);
-        add(scene, into, area, 1, shares);
+        bring(stream, into, area, shares, sharesOf(scene, area, shares));
       }
       return Uint32Array.from(lost);
     });
@@ -88,7 +88,7 @@ export function reallocate(
   scratch: ChoiceScratch,
 ): Allocation {
   const { facilityCount } = base;
-  const { openness, openBefore, touched, shares } = scratch;
+  const { touched } = scratch;
   const origin = plan.parts.map((part) =>
     origins(before.of[part.function].states, supply.of[part.function].states),
   );
@@ -107,49 +107,59 @@ export function reallocate(
     });
     return { ...part, states, perYear, unserved: Float64Array.from(from, (one) => known.unserved[one]!) };
   });
-  const stranded = plan.streams.map((stream, index) => {
+  const stranded = together(plan).map((stream, index) => {
     const { part } = stream.takes[0]!;
     const { states, function: care } = parts[part]!;
     const [was, is] = [before.of[care], supply.of[care]];
-    if (was === is) return base.stranded[index]!;
+    const known = base.stranded[index]!;
+    if (was === is) return known;
     const sameSize =
       was.weight === is.weight || was.weight.every((size, column) => size === is.weight[column]);
     const weight = attraction(is.weight, assumptions);
     const weightBefore = sameSize ? weight : attraction(was.weight, assumptions);
     const lightShare = assumptions.spoedpostRetention.value;
-    return states.open.map((open, state) => {
-      const from = origin[part]![state]!;
-      const lost = base.stranded[index]![from]!;
-      const earlier = was.states.open[from]!;
-      if (sameSize && earlier === open) return lost;
-      fillOpenness(openBefore, earlier, before, care);
-      fillOpenness(openness, open, supply, care);
-      const changed = is.columns.filter(
-        (column) => openBefore[column] !== openness[column] || weightBefore[column] !== weight[column],
-      );
-      if (changed.length === 0) return lost;
-      const into: Into = { parts, state, facilityCount };
-      const old: Scene = { stream, lightShare, open: earlier, openness: openBefore, weight: weightBefore };
-      const now: Scene = { stream, lightShare, open, openness, weight };
-      const { first, area: areas } = stream.candidates.ofColumn;
-      const again: number[] = [];
-      const visit = (area: number) => {
-        if (touched[area]) return;
-        touched[area] = 1;
-        again.push(area);
-        if (stream.rule === "nearest" && nearestIn(old, area) === nearestIn(now, area)) return;
-        add(old, into, area, -1, shares);
-        add(now, into, area, 1, shares);
-      };
+    const of = { stream, lightShare };
+    const lost = Array.from(origin[part]!, (from) => known[from]!);
+    const pairs = states.open.flatMap((open, state): Pair[] => {
+      const earlier = was.states.open[origin[part]![state]!]!;
+      if (sameSize && earlier === open) return [];
+      const old = { ...of, open: earlier, openness: opennessOf(earlier, before, care), weight: weightBefore };
+      const now = { ...of, open, openness: opennessOf(open, supply, care), weight };
+      const changed = is.columns.filter((column) => differs(old, now, column));
+      return changed.length === 0 ? [] : [{ state, old, now, changed }];
+    });
+    const again: number[] = [];
+    const visit = (area: number) => {
+      if (touched[area]) return;
+      touched[area] = 1;
+      again.push(area);
+    };
+    const { first, area: areas } = stream.candidates.ofColumn;
+    for (const { state, changed } of pairs) {
       for (const column of changed)
         for (let at = first[column]!; at < first[column + 1]!; at++) visit(areas[at]!);
-      lost.forEach(visit);
-      for (const area of again) touched[area] = 0;
-      const nowLost = again.filter((area) => isStranded(now, area));
-      return Uint32Array.from(nowLost.sort((a, b) => a - b));
-    });
+      lost[state]!.forEach(visit);
+    }
+    for (const area of again) {
+      touched[area] = 0;
+      shift(pairs, { parts, facilityCount }, area, scratch);
+    }
+    for (const { state, now } of pairs)
+      lost[state] = Uint32Array.from(again.filter((area) => isStranded(now, area))).sort();
+    return lost;
   });
   return { facilityCount, parts, stranded };
+}
+
+/** Streams of one rule over the same candidates are one: who weighs the same goes the same way. */
+function together({ streams }: ChoicePlan): Stream[] {
+  const found: Stream[] = [];
+  for (const stream of streams) {
+    const at = found.findIndex((one) => one.rule === stream.rule && one.candidates === stream.candidates);
+    if (at < 0) found.push(stream);
+    else found[at] = { ...stream, takes: [...found[at]!.takes, ...stream.takes] };
+  }
+  return found;
 }
 
 /** For each state after, a state before that shares an hour with it. */
@@ -160,24 +170,64 @@ function origins(before: OpenStates, after: OpenStates): Uint8Array {
   return from;
 }
 
-/** Adds (sign 1) or takes back (sign −1) what one area brings to the locations of one state. */
-function add(
-  scene: Scene,
+/** One state of a stream, before and after, in which some columns changed. */
+interface Pair {
+  readonly state: number;
+  readonly old: Scene;
+  readonly now: Scene;
+  readonly changed: Uint32Array;
+}
+
+const differs = (a: Scene, b: Scene, column: number) =>
+  a.openness[column] !== b.openness[column] || a.weight[column] !== b.weight[column];
+
+/** Moves what one area shifts in every state. */
+function shift(
+  pairs: readonly Pair[],
+  { parts, facilityCount }: Omit<Into, "state">,
+  area: number,
+  { shares, shift: work }: ChoiceScratch,
+): void {
+  let count = 0;
+  let last: Pair | undefined;
+  for (const pair of pairs) {
+    const { state, old, now } = pair;
+    // Most areas weigh no location that tells one state from the other.
+    if (!last || !alike(last, pair, area)) count = shiftsOf(old, now, area, shares, work);
+    bring(now.stream, { parts, state, facilityCount }, area, shares, count);
+    last = pair;
+  }
+}
+
+/** Whether all that an area weighs is the same in both, so that it shifts alike. */
+function alike(a: Pair, b: Pair, area: number): boolean {
+  const { first, column } = b.now.stream.candidates;
+  for (let at = first[area]!; at < first[area + 1]!; at++) {
+    const one = column[at]!;
+    if (a.old.openness[one] !== b.old.openness[one] || a.now.openness[one] !== b.now.openness[one])
+      return false;
+  }
+  return !isOutside(b.old, area) && !isOutside(b.now, area);
+}
+
+/** Adds what one area brings to the locations of one state, or takes back where a share is below 0. */
+function bring(
+  { takes }: Stream,
   { parts, state, facilityCount }: Into,
   area: number,
-  sign: 1 | -1,
-  shares: AreaShares,
+  { column, share }: AreaShares,
+  count: number,
 ): void {
-  const { stream } = scene;
-  const count = sharesOf(scene, area, shares);
-  for (const { part, perYear } of stream.takes) {
-    const demand = sign * perYear[area]!;
+  if (count === 0) return;
+  for (const { part, perYear } of takes) {
+    const demand = perYear[area]!;
     if (demand === 0) continue;
     const { perYear: brought, unserved } = parts[part]!;
+    const row = state * facilityCount;
     for (let at = 0; at < count; at++) {
-      const to = shares.column[at]!;
-      if (to === NOWHERE) unserved[state]! += demand;
-      else brought[state * facilityCount + to]! += demand * shares.share[at]!;
+      const to = column[at]!;
+      if (to === NOWHERE) unserved[state]! += demand * share[at]!;
+      else brought[row + to]! += demand * share[at]!;
     }
   }
 }

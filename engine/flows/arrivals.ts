@@ -2,7 +2,7 @@
 
 import { HOURS_PER_WEEK, WEEKS_PER_YEAR } from "../../geodata/units.js";
 import type { Assumptions } from "../assumptions.js";
-import type { FunctionSupply, PracticeSupply } from "../practice-supply.js";
+import type { FunctionSupply, OpenStates, PracticeSupply } from "../practice-supply.js";
 import type { Allocation, Part } from "./choice.js";
 import type { CareType, Demand } from "./demand.js";
 
@@ -45,15 +45,26 @@ function comes({ perYear }: Part, facilityCount: number, column: number): boolea
   return false;
 }
 
+/** Arrivals of another supply over the same plan of choice. */
+export interface KnownArrivals {
+  readonly allocation: Allocation;
+  readonly supply: PracticeSupply;
+  readonly arrivals: Arrivals;
+}
+
+/** known  columns to which the same people come in the same hours are as there */
 export function sehArrivals(
-  { parts, facilityCount }: Allocation,
+  allocation: Allocation,
   supply: PracticeSupply,
   demand: Demand,
   assumptions: Assumptions,
   coordination: boolean,
+  known?: KnownArrivals,
 ): Arrivals {
+  const { parts, facilityCount } = allocation;
   const { columns } = supply.of.seh;
-  const found = empty(columns);
+  const again = whichAgain(allocation, supply, known);
+  const found = startFrom(columns, again, known?.arrivals);
   const { arrivals, divertable, byAmbulance, toHap, added } = found;
   const stable = assumptions.ambulanceStableShare.value;
   const referred = coordination ? assumptions.coordinatedReferralShare.value : 0;
@@ -78,8 +89,9 @@ export function sehArrivals(
         ? ambulance * stable + (careType === "seh-referred" ? (1 - ambulance) * referred : 0)
         : 0;
     columns.forEach((column, i) => {
-      if (!comes(part, facilityCount, column)) return;
+      if (!again[i] || !comes(part, facilityCount, column)) return;
       const desk = supply.spoedplein[column] === 1 && !emergency;
+      const row = i * HOURS;
       for (let hour = 0; hour < HOURS; hour++) {
         // A stroke unit without an SEH takes its patients itself.
         if (!sehOpen[sehState[hour]! * facilityCount + column]) continue;
@@ -94,13 +106,68 @@ export function sehArrivals(
             count -= passed;
           }
         }
-        const at = i * HOURS + hour;
+        const at = row + hour;
         arrivals[at]! += count;
         byAmbulance[at]! += count * ambulance;
         divertable[at]! += count * sent;
       }
     });
   }
+  return found;
+}
+
+/** [i] 1 where who comes, or in which hours, may differ from what is known. */
+function whichAgain(
+  { parts, facilityCount }: Allocation,
+  supply: PracticeSupply,
+  known: KnownArrivals | undefined,
+): Uint8Array {
+  const { columns } = supply.of.seh;
+  const all = new Uint8Array(columns.length).fill(1);
+  if (!known || known.arrivals.columns.join() !== columns.join()) return all;
+  const rows: [was: Row, is: Row][] = [[known.supply.spoedplein, supply.spoedplein]];
+  for (const care of ["seh", "hap"] as const) {
+    const [was, is] = [known.supply.of[care], supply.of[care]];
+    if (!sameHours(was.states, is.states)) return all;
+    rows.push([openIn(was, facilityCount), openIn(is, facilityCount)]);
+  }
+  for (const [at, { states, perYear }] of parts.entries()) {
+    const was = known.allocation.parts[at]!;
+    if (!sameHours(was.states, states)) return all;
+    if (was.perYear !== perYear) rows.push([was.perYear, perYear]);
+  }
+  return all.map((_, i) => Number(rows.some(([was, is]) => differs(was, is, columns[i]!, facilityCount))));
+}
+
+const sameHours = (was: OpenStates, is: OpenStates) =>
+  was.stateOfHour === is.stateOfHour ||
+  was.stateOfHour.every((state, hour) => state === is.stateOfHour[hour]);
+
+/** Whether a column differs in any state. */
+function differs(was: Row, is: Row, column: number, facilityCount: number): boolean {
+  for (let at = column; at < is.length; at += facilityCount) if (was[at] !== is[at]) return true;
+  return false;
+}
+
+type Row = Uint8Array | Float64Array;
+
+/** Nothing yet for the columns that are done again; the others as known. */
+function startFrom(columns: Uint32Array, again: Uint8Array, known: Arrivals | undefined): Arrivals {
+  if (!known || !again.includes(0)) return empty(columns);
+  const found: Arrivals = {
+    columns,
+    arrivals: known.arrivals.slice(),
+    divertable: known.divertable.slice(),
+    byAmbulance: known.byAmbulance.slice(),
+    toHap: known.toHap.slice(),
+    added: known.added.slice(),
+  };
+  again.forEach((one, i) => {
+    if (!one) return;
+    for (const week of [found.arrivals, found.divertable, found.byAmbulance])
+      week.fill(0, i * HOURS, (i + 1) * HOURS);
+    found.toHap[i] = found.added[i] = 0;
+  });
   return found;
 }
 

@@ -38,6 +38,7 @@ export interface OverflowScratch {
   readonly leaving: Float64Array;
   readonly coming: Float64Array;
   readonly present: Float64Array;
+  readonly chance: Float64Array;
 }
 
 export const overflowScratch = (locations: number): OverflowScratch => ({
@@ -45,6 +46,7 @@ export const overflowScratch = (locations: number): OverflowScratch => ({
   leaving: new Float64Array(HOURS),
   coming: new Float64Array(HOURS),
   present: new Float64Array(HOURS),
+  chance: new Float64Array(HOURS),
 });
 
 /** From how many patients present a stop becomes likely. */

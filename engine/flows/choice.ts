@@ -35,7 +35,7 @@ export interface Part {
 export interface Allocation {
   readonly facilityCount: number;
   readonly parts: readonly Part[];
-  /** Per stream and state: areas of which no candidate is open, so that they go to the nearest one anywhere. */
+  /** Per rule and list of candidates, and state: areas of which no candidate is open, so that they go to the nearest one anywhere. */
   readonly stranded: readonly (readonly Uint32Array[])[];
 }
 

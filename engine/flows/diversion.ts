@@ -59,20 +59,19 @@ export function diversionOf(
   states.open.forEach((open, state) => {
     openInto(isOpen, open, counts);
     const before = known && stateBefore(known.states, states, state);
-    if (before === undefined)
-      for (const column of columns) rows.push(isOpen[column] ? rowOf(column, isOpen) : NOBODY);
-    else {
-      openInto(wasOpen, known!.states.open[before]!, known!.counts);
-      const again = touched(candidates, wasOpen, isOpen, withinDeciseconds);
-      for (let from = 0; from < n; from++) {
-        const row = known!.rows[before * n + from]!;
-        if (!again[from]) rows.push(row);
-        else {
-          const fresh = isOpen[columns[from]!] ? rowOf(columns[from]!, isOpen) : NOBODY;
-          rows.push(alike(row, fresh) ? row : fresh);
-        }
+    if (before !== undefined) openInto(wasOpen, known!.states.open[before]!, known!.counts);
+    const again = before === undefined ? undefined : touched(candidates, wasOpen, isOpen, withinDeciseconds);
+    columns.forEach((column, from) => {
+      const row = before === undefined ? undefined : known!.rows[before * n + from]!;
+      if (row && !again![from]) {
+        rows.push(row);
+        return;
       }
-    }
+      const fresh = isOpen[column] ? rowOf(column, isOpen) : NOBODY;
+      // What is as before, or the same in two states, is the same object.
+      const same = [row, state > 0 ? rows[from] : undefined].find((one) => one && alike(one, fresh));
+      rows.push(same ?? fresh);
+    });
   });
   return { columns, states, counts, rows };
 }

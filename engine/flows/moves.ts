@@ -5,7 +5,7 @@ import type { Assumptions } from "../assumptions.js";
 import type { OpenStates } from "../practice-supply.js";
 import type { Candidates } from "./candidates.js";
 import type { CareType } from "./demand.js";
-import { type Scene, type Seen, areaShares, sceneOf, sharesOf } from "./shares.js";
+import { type Scene, type Seen, areaShares, sceneOf, shiftScratch, shiftsOf } from "./shares.js";
 
 /** from, to  columns; to is −1 for those whom no road leads to an open location any more. */
 export interface Move {
@@ -25,8 +25,8 @@ const NOTHING = 1e-12;
 export function moves(before: Seen, after: Seen, assumptions: Assumptions): Move[] {
   const found = new Map<number, { from: number; to: number; careType: CareType; perYear: number }>();
   const facilityCount = Math.max(before.supply.isSpoedpost.length, after.supply.isSpoedpost.length);
-  const [was, is] = [areaShares(facilityCount), areaShares(facilityCount)];
-  const change = new Float64Array(facilityCount + 1);
+  const { column, share: shifted } = areaShares(2 * facilityCount);
+  const scratch = shiftScratch(facilityCount);
   const { parts } = after.plan;
   /** One number for a pair of columns (−1 included) and a care type. */
   const keyOf = (from: number, to: number, type: number) =>
@@ -40,31 +40,27 @@ export function moves(before: Seen, after: Seen, assumptions: Assumptions): Move
       const sceneWas = sceneOf(before, index, stateBefore, assumptions);
       const sceneIs = sceneOf(after, index, stateAfter, assumptions);
       for (const area of affected(sceneWas, sceneIs)) {
-        const [countWas, countIs] = [sharesOf(sceneWas, area, was), sharesOf(sceneIs, area, is)];
+        const count = shiftsOf(sceneWas, sceneIs, area, { column, share: shifted }, scratch);
         let gained = 0;
-        for (let at = 0; at < countWas; at++) change[was.column[at]! + 1]! -= was.share[at]!;
-        for (let at = 0; at < countIs; at++) change[is.column[at]! + 1]! += is.share[at]!;
-        for (let at = 0; at < countIs; at++) gained += Math.max(0, change[is.column[at]! + 1]!);
-        if (gained > NOTHING)
-          for (let lost = 0; lost < countWas; lost++) {
-            const from = was.column[lost]!;
-            const loss = -change[from + 1]!;
-            if (loss <= NOTHING || from < 0) continue;
-            for (let at = 0; at < countIs; at++) {
-              const to = is.column[at]!;
-              const gain = change[to + 1]!;
-              if (gain <= NOTHING) continue;
-              for (const { part, perYear } of stream.takes) {
-                const { careType } = parts[part]!;
-                const key = keyOf(from, to, typeOf[part]!);
-                let move = found.get(key);
-                if (!move) found.set(key, (move = { from, to, careType, perYear: 0 }));
-                move.perYear += (share * perYear[area]! * loss * gain) / gained;
-              }
+        for (let at = 0; at < count; at++) gained += Math.max(0, shifted[at]!);
+        if (gained <= NOTHING) continue;
+        for (let lost = 0; lost < count; lost++) {
+          const from = column[lost]!;
+          const loss = -shifted[lost]!;
+          if (loss <= NOTHING || from < 0) continue;
+          for (let at = 0; at < count; at++) {
+            const to = column[at]!;
+            const gain = shifted[at]!;
+            if (gain <= NOTHING) continue;
+            for (const { part, perYear } of stream.takes) {
+              const { careType } = parts[part]!;
+              const key = keyOf(from, to, typeOf[part]!);
+              let move = found.get(key);
+              if (!move) found.set(key, (move = { from, to, careType, perYear: 0 }));
+              move.perYear += (share * perYear[area]! * loss * gain) / gained;
             }
           }
-        for (let at = 0; at < countWas; at++) change[was.column[at]! + 1] = 0;
-        for (let at = 0; at < countIs; at++) change[is.column[at]! + 1] = 0;
+        }
       }
     }
   });

@@ -6,7 +6,7 @@ import { type Overflow, blank, measure } from "./measures.js";
 import { type Divides, coordinationOf, hoursOf, receivedAt, receiversOf, send } from "./received.js";
 import { atLeast, steepest } from "./stop-table.js";
 
-/** Patients an hour: fewer are not looked at; the most that is left is the residual. */
+/** Patients an hour: fewer are not looked at, where nobody says otherwise; the most that is left is the residual. */
 const SETTLED = 1e-13;
 const MOST_ROUNDS = 100;
 const FINER = 0.1;
@@ -23,17 +23,18 @@ export interface Known {
 /**
  * known  of a base of the same model, with as many locations: where that leaves no doubt about which fixed point it is, only what changes
  *        is worked out again (to 1e-9 the same as the whole); the base's own object where nothing does
+ * settled  patients an hour that are not followed any further, > 0
  */
-export function overflow(asked: Asked, scratch: OverflowScratch, known?: Known): Overflow {
+export function overflow(asked: Asked, scratch: OverflowScratch, known?: Known, settled = SETTLED): Overflow {
   const divides = dividesOf(asked, scratch);
   const base = known && !asked.coordination && !known.asked.coordination ? known : undefined;
   const pending = base ? changed(base.asked, asked) : new Float64Array(asked.places.length).fill(Infinity);
   if (base && pending.every((one) => one === 0)) return base.overflow;
   const steep = steepnessOf(asked, divides, pending, scratch, base?.overflow.steepness);
-  if (base && steep.some((one) => one >= SURE)) return overflow(asked, scratch);
+  if (base && steep.some((one) => one >= SURE)) return overflow(asked, scratch, undefined, settled);
   const isOpen = openHours(asked);
   const stop = base ? base.overflow.stop.slice() : new Float64Array(asked.arrivals.length);
-  const found = settle(asked, divides, isOpen, stop, pending, scratch, base === undefined);
+  const found = settle(asked, divides, isOpen, stop, pending, scratch, settled, base === undefined);
   const result = blank(asked, { ...found, stop, steepness: steep }, base?.overflow);
   for (let i = 0; i < asked.places.length; i++)
     if (found.seen[i]) measure(asked, divides, isOpen, i, scratch, result);
@@ -119,7 +120,8 @@ function settle(
   isOpen: Uint8Array,
   stop: Float64Array,
   pending: Float64Array,
-  { sent, leaving, coming, present }: OverflowScratch,
+  { sent, leaving, coming, present, chance }: OverflowScratch,
+  settled: number,
   fromZero: boolean,
 ): { readonly rounds: number; readonly residual: number; readonly seen: Uint8Array } {
   const { arrivals, divertable, stopDeclared, table, diversion } = asked;
@@ -133,8 +135,8 @@ function settle(
   let [rounds, residual, least] = [0, Infinity, 1];
   for (; rounds < MOST_ROUNDS; rounds++) {
     residual = pending.reduce((max, one) => Math.max(max, one), 0);
-    if (residual <= SETTLED) break;
-    while (residual <= least) least = Math.max(SETTLED, least * FINER);
+    if (residual <= settled) break;
+    while (residual <= least) least = Math.max(settled, least * FINER);
     for (let i = 0; i < n; i++) {
       if (pending[i]! <= least) continue;
       pending[i] = 0;
@@ -143,11 +145,11 @@ function settle(
       const row = i * HOURS;
       for (let hour = 0; hour < HOURS; hour++) coming[hour]! += arrivals[row + hour]!;
       presentWith(asked, coming, i, present);
-      const limit = limitOf(asked, i);
+      atLeast(table, present, limitOf(asked, i), chance);
       let changed = 0;
       for (let hour = 0; hour < HOURS; hour++) {
         const at = row + hour;
-        let next = isOpen[at] ? stopDeclared * atLeast(table, present[hour]!, limit) : 0;
+        let next = isOpen[at] ? stopDeclared * chance[hour]! : 0;
         if (fromZero && next < stop[at]!) next = stop[at]!;
         changed = Math.max(changed, Math.abs(next - stop[at]!) * divertable[at]!);
         stop[at] = next;

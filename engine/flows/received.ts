@@ -6,33 +6,41 @@ import type { Diversion } from "./diversion.js";
 
 const HOURS = HOURS_PER_WEEK;
 
-/** Rows seen from those who receive. shape  of location `to`: from[first[to]] … from[first[to + 1] − 1], others likewise */
+/**
+ * Rows seen from those who receive. shape  of location `to`: from[first[to]] … from[first[to + 1] − 1], others likewise;
+ * state[entry] in which the share holds, or EVERY where it is the same all week
+ */
 export interface Receivers {
   readonly first: Uint32Array;
   readonly from: Uint32Array;
-  readonly state: Uint8Array;
+  readonly state: Int16Array;
   readonly share: Float64Array;
 }
 
+const EVERY = -1;
+const WEEK = Uint8Array.from({ length: HOURS }, (_, hour) => hour);
+
 export function receiversOf({ rows, columns }: Diversion, kind: "next" | "within"): Receivers {
   const n = columns.length;
-  const first = new Uint32Array(n + 1);
-  for (const row of rows)
-    for (let k = 0; k < row.to.length; k++) if (row[kind][k]! > 0) first[row.to[k]! + 1]!++;
-  for (let to = 0; to < n; to++) first[to + 1]! += first[to]!;
-  const size = first[n]!;
-  const [from, state, share] = [new Uint32Array(size), new Uint8Array(size), new Float64Array(size)];
-  const free = first.slice();
-  rows.forEach((row, at) => {
-    for (let k = 0; k < row.to.length; k++) {
-      if (row[kind][k] === 0) continue;
-      const entry = free[row.to[k]!]!++;
-      from[entry] = at % n;
-      state[entry] = (at - (at % n)) / n;
-      share[entry] = row[kind][k]!;
+  const entries: { from: number; state: number; share: number }[][] = Array.from({ length: n }, () => []);
+  for (let from = 0; from < n; from++) {
+    const always = rows.every((row, at) => at % n !== from || row === rows[from]);
+    for (let at = from; at < (always ? n : rows.length); at += n) {
+      const { to, [kind]: shares } = rows[at]!;
+      const state = always ? EVERY : (at - from) / n;
+      for (let k = 0; k < to.length; k++)
+        if (shares[k]! > 0) entries[to[k]!]!.push({ from, state, share: shares[k]! });
     }
-  });
-  return { first, from, state, share };
+  }
+  const first = new Uint32Array(n + 1);
+  entries.forEach((list, to) => (first[to + 1] = first[to]! + list.length));
+  const all = entries.flat();
+  return {
+    first,
+    from: Uint32Array.from(all, ({ from }) => from),
+    state: Int16Array.from(all, ({ state }) => state),
+    share: Float64Array.from(all, ({ share }) => share),
+  };
 }
 
 /** [state] the hours of the week in which it holds. */
@@ -122,10 +130,9 @@ function pull(
   for (let entry = first[to]!; entry < first[to + 1]!; entry++) {
     const row = from[entry]! * HOURS;
     const part = share[entry]!;
-    const own = hours[state[entry]!]!;
-    if (own.length === HOURS)
+    if (state[entry] === EVERY)
       for (let hour = 0; hour < HOURS; hour++) into[hour]! += part * sent[row + hour]!;
-    else for (const hour of own) into[hour]! += part * sent[row + hour]!;
+    else for (const hour of hours[state[entry]!]!) into[hour]! += part * sent[row + hour]!;
   }
 }
 
@@ -140,7 +147,7 @@ export function senders(
     for (let entry = first[to]!; entry < first[to + 1]!; entry++) {
       const row = from[entry]! * HOURS;
       let sum = 0;
-      for (const hour of hours[state[entry]!]!)
+      for (const hour of state[entry] === EVERY ? WEEK : hours[state[entry]!]!)
         sum += rows[row + hour]! * (weight ? weight[to * HOURS + hour]! : 1);
       each(from[entry]!, sum * share[entry]!);
     }

@@ -35,33 +35,37 @@ export function sceneOf(
   const stream = plan.streams[index]!;
   const care = plan.parts[stream.takes[0]!.part]!.function;
   const { states, weight } = supply.of[care];
-  const openness = new Uint8Array(supply.isSpoedpost.length);
   const open = states.open[state]!;
-  fillOpenness(openness, open, supply, care);
+  const openness = opennessOf(open, supply, care);
   const lightShare = assumptions.spoedpostRetention.value;
   return { stream, open, openness, weight: attraction(weight, assumptions), lightShare };
 }
 
-export const nearestIn = ({ stream, openness, open }: Scene, area: number) =>
+const nearestIn = ({ stream, openness, open }: Scene, area: number) =>
   nearestOpen(stream.candidates, area, openness, open);
 
-/** It has candidates, and none is a whole open location. */
-export function isStranded({ stream, openness }: Scene, area: number): boolean {
+/** None of its candidates is a whole open location: it may go anywhere on the road. */
+export function isOutside({ stream, openness }: Scene, area: number): boolean {
   const { first, column } = stream.candidates;
-  const to = first[area + 1]!;
-  if (first[area] === to) return false;
-  for (let at = first[area]!; at < to; at++) if (openness[column[at]!] === FULL) return false;
+  for (let at = first[area]!; at < first[area + 1]!; at++) if (openness[column[at]!] === FULL) return false;
   return true;
 }
 
-export function fillOpenness(
-  openness: Uint8Array,
+/** It has candidates, and none is a whole open location. */
+export function isStranded(scene: Scene, area: number): boolean {
+  const { first } = scene.stream.candidates;
+  return first[area] !== first[area + 1] && isOutside(scene, area);
+}
+
+/** shape  as Scene.openness */
+export function opennessOf(
   open: Uint32Array,
   { isSpoedpost }: PracticeSupply,
   care: PracticeFunction,
-): void {
-  openness.fill(0);
+): Uint8Array {
+  const openness = new Uint8Array(isSpoedpost.length);
   for (const column of open) openness[column] = care === "seh" && isSpoedpost[column] ? LIGHT : FULL;
+  return openness;
 }
 
 export const attraction = (size: Float64Array, { choiceSizeExponent }: Assumptions) =>
@@ -94,12 +98,69 @@ export function sharesOf(scene: Scene, area: number, into: AreaShares): number {
     into.share[0] = 1;
     return 1;
   }
+  if (all === full) {
+    for (let at = 0; at < count; at++) into.share[at]! /= all;
+    return count;
+  }
   // A basisspoedpost competes for the part of the visits that it can take in; the rest only weighs whole SEHs.
-  const light = all === full ? 1 : lightShare;
   for (let at = 0; at < count; at++) {
     const weighs = into.share[at]!;
-    const whole = openness[into.column[at]!] === FULL ? (1 - light) * (weighs / full) : 0;
-    into.share[at] = light * (weighs / all) + whole;
+    const whole = openness[into.column[at]!] === FULL ? (1 - lightShare) * (weighs / full) : 0;
+    into.share[at] = lightShare * (weighs / all) + whole;
+  }
+  return count;
+}
+
+/** Work space for `shiftsOf`: what `change` holds between calls is zero. */
+export interface ShiftScratch {
+  readonly was: AreaShares;
+  readonly is: AreaShares;
+  /** [column + 1]: column −1 is nowhere. */
+  readonly change: Float64Array;
+}
+
+export const shiftScratch = (facilityCount: number): ShiftScratch => ({
+  was: areaShares(facilityCount),
+  is: areaShares(facilityCount),
+  change: new Float64Array(facilityCount + 1),
+});
+
+/**
+ * Which shares of an area differ between two scenes. Fills `into` with what each column gains (below 0: loses), which
+ * sums to 0; returns how many columns, those that lose first.
+ */
+export function shiftsOf(
+  before: Scene,
+  after: Scene,
+  area: number,
+  into: AreaShares,
+  scratch: ShiftScratch,
+): number {
+  const { was, is, change } = scratch;
+  if (before.stream.rule === "nearest" && nearestIn(before, area) === nearestIn(after, area)) return 0;
+  const [countWas, countIs] = [sharesOf(before, area, was), sharesOf(after, area, is)];
+  for (let at = 0; at < countWas; at++) change[was.column[at]! + 1]! -= was.share[at]!;
+  for (let at = 0; at < countIs; at++) change[is.column[at]! + 1]! += is.share[at]!;
+  let count = takeFrom(was.column, countWas, change, into, 0);
+  count = takeFrom(is.column, countIs, change, into, count);
+  return count;
+}
+
+/** Takes what is not zero out of `change`, in the order of `columns`. Returns how many there are then. */
+function takeFrom(
+  columns: Int32Array,
+  length: number,
+  change: Float64Array,
+  into: AreaShares,
+  count: number,
+): number {
+  for (let at = 0; at < length; at++) {
+    const column = columns[at]!;
+    const shift = change[column + 1]!;
+    if (shift === 0) continue;
+    change[column + 1] = 0;
+    into.column[count] = column;
+    into.share[count++] = shift;
   }
   return count;
 }

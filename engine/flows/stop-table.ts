@@ -31,14 +31,20 @@ export function stopTable(): StopTable {
   return { tail };
 }
 
-/** mean ≥ 0, limit  integer ≥ 0; returns 0…1 */
-export function atLeast({ tail }: StopTable, mean: number, limit: number): number {
-  if (limit > LARGEST || mean >= LARGEST) return poissonAtLeast(mean, limit);
-  const at = mean * PER_PATIENT;
-  const point = Math.floor(at);
-  const row = limit * POINTS + point;
-  const low = tail[row]!;
-  return low + (at - point) * (tail[row + 1]! - low);
+/** The chance for each of some means. means ≥ 0, limit  integer ≥ 0; into  0…1 */
+export function atLeast({ tail }: StopTable, means: Float64Array, limit: number, into: Float64Array): void {
+  const row = limit * POINTS;
+  for (let k = 0; k < means.length; k++) {
+    const mean = means[k]!;
+    if (limit > LARGEST || mean >= LARGEST) {
+      into[k] = poissonAtLeast(mean, limit);
+      continue;
+    }
+    const at = mean * PER_PATIENT;
+    const point = Math.floor(at);
+    const low = tail[row + point]!;
+    into[k] = low + (at - point) * (tail[row + point + 1]! - low);
+  }
 }
 
 /**

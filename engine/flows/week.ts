@@ -74,11 +74,34 @@ export function presenceByLag(meanHours: number, spread: number): Float64Array {
 export function presence(arrivals: Float64Array, lags: Float64Array, into?: Float64Array): Float64Array {
   const present = into ?? new Float64Array(arrivals.length);
   const hours = arrivals.length;
-  present.fill(0);
-  for (let lag = 0; lag < lags.length; lag++) {
-    const there = lags[lag]!;
-    for (let hour = 0; hour < lag; hour++) present[hour]! += there * arrivals[hour - lag + hours]!;
-    for (let hour = lag; hour < hours; hour++) present[hour]! += there * arrivals[hour - lag]!;
+  const count = lags.length;
+  let hour = 0;
+  // The first hours look back over the end of the week.
+  for (; hour < Math.min(count, hours); hour++) {
+    let sum = 0;
+    for (let lag = 0; lag < count; lag++)
+      sum += lags[lag]! * arrivals[hour >= lag ? hour - lag : hour - lag + hours]!;
+    present[hour] = sum;
+  }
+  // Four hours at a time: their sums do not wait for each other.
+  for (; hour + 4 <= hours; hour += 4) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let lag = 0, at = hour; lag < count; lag++, at--) {
+      const there = lags[lag]!;
+      a += there * arrivals[at]!;
+      b += there * arrivals[at + 1]!;
+      c += there * arrivals[at + 2]!;
+      d += there * arrivals[at + 3]!;
+    }
+    present[hour] = a;
+    present[hour + 1] = b;
+    present[hour + 2] = c;
+    present[hour + 3] = d;
+  }
+  for (; hour < hours; hour++) {
+    let sum = 0;
+    for (let lag = 0; lag < count; lag++) sum += lags[lag]! * arrivals[hour - lag]!;
+    present[hour] = sum;
   }
   return present;
 }

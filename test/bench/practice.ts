@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { closingNumbers } from "../../engine/batch.js";
+import { closings } from "../../engine/batch.js";
 import { type Outcome, delta, evaluate, nearest, scratchFor } from "../../engine/evaluate.js";
 import { type Model, prepare } from "../../engine/prepare.js";
 import { type Supply, supplyOf, withoutLocations } from "../../engine/supply.js";
@@ -100,9 +100,9 @@ export const PRACTICE_BENCHMARKS: Benchmarks = {
     const scratch = scratchFor(model, supply);
     const base = evaluate(model, supply, scratch);
     const sets = setsOf(sehs);
-    const some = sets.filter((_, at) => at % 7 === 0);
-    const one = (columns: readonly number[]) =>
-      closingNumbers(model, base, withoutLocations(supply, "seh", columns), "seh", scratch);
+    // Whole runs of sets, as one who asks for all of them has them: a prefix is not cheaper here than there.
+    const some = sets.filter(([first = 0]) => sehs.indexOf(first) % 7 === 0);
+    const one = closings(model, base, "seh", scratch);
     const quick = await processor(3, () => some.map((set) => one(set).violated));
     const few = some.filter((_, at) => at % 10 === 0);
     const full = await processor(3, () =>
@@ -113,7 +113,7 @@ export const PRACTICE_BENCHMARKS: Benchmarks = {
       value: perSecond(some.length, quick),
       against: "full evaluation",
       ratio: rounded(full / few.length / (quick / some.length)),
-      note: `${sets.length} sets, one in seven run; norm, choice and overflow; processor time`,
+      note: `${sets.length} sets, those of one first location in seven run; norm, choice and overflow; processor time`,
     };
   }),
   /** All triples of 80 SEHs, everybody to the nearest that is left, against closing three of them one set at a time. */

@@ -2,12 +2,14 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { delta, evaluate, reachDelta } from "../../engine/evaluate.js";
+import { closings } from "../../engine/batch.js";
+import { type Outcome, delta, evaluate, reachDelta } from "../../engine/evaluate.js";
 import type { Allocation } from "../../engine/flows/choice.js";
-import { unservedPerYear, volumeOf } from "../../engine/flows/volumes.js";
+import { perYearAt, unservedPerYear, volumeOf } from "../../engine/flows/volumes.js";
 import { CARE_TYPES, type CareType } from "../../engine/flows/demand.js";
 import { prepare } from "../../engine/prepare.js";
 import { NORM_FUNCTIONS, supplyOf, withoutLocations } from "../../engine/supply.js";
+import { toDeciseconds } from "../../geodata/units.js";
 import type { World } from "../../geodata/world.js";
 import { type Operation, apply, close } from "../../scenarios/operations.js";
 import { assumptions } from "../toy/book.js";
@@ -20,6 +22,10 @@ const demandOf = (world: World, type: CareType) =>
   prepare(world, assumptions).practice.demand.of[type].perYear.reduce((sum, one) => sum + one, 0);
 const servedOf = (found: Allocation, type: CareType) =>
   Array.from({ length: found.facilityCount }, (_, column) => volumeOf(found, type, column));
+const limit = toDeciseconds(assumptions.accessChain.value);
+/** Patients of all care types that the SEH takes in. */
+const sehVisits = ({ parts, facilityCount }: Allocation, column: number) =>
+  sum(parts.filter((part) => part.function === "seh").map((part) => perYearAt(part, facilityCount, column)));
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
 
 const drawing = fc.tuple(townMap, pace, fc.nat());
@@ -153,6 +159,46 @@ describe("delta", () => {
         expect(quick.practice.seh.overflow).toEqual(full.practice.seh.overflow);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it("in a batch of sets gives the numbers of the full evaluation, in whatever order they are asked for", () => {
+    fc.assert(
+      fc.property(
+        drawing,
+        fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { maxLength: 4 }),
+        (drawn, picks) => {
+          const [rows, minutes] = drawn;
+          const world = drawWorld(rows, { minutes });
+          const all = world.facilities.flatMap((one, column) => (one.functions.seh ? [column] : []));
+          const model = prepare(world, assumptions);
+          const supply = supplyOf(world);
+          const base = evaluate(model, supply);
+          const one = closings(model, base, "seh");
+          for (const pick of picks) {
+            const columns = [...new Set(pick.map((at) => all[at % all.length]!))];
+            const [quick, full] = [one(columns), evaluate(model, withoutLocations(supply, "seh", columns))];
+            const outside = (outcome: Outcome) =>
+              sum(
+                [...outcome.access.seh.chainDeciseconds].map((time, area) =>
+                  time > limit ? world.areas.inhabitants[area]! : 0,
+                ),
+              );
+            expect(quick.net).toBe(outside(full) - outside(base));
+            expect(quick.violated).toBe(quick.net > 0);
+            const { overflow } = full.practice.seh;
+            for (const [at, column] of overflow.columns.entries()) {
+              expect(quick.perYear[column]).toBeCloseTo(sehVisits(full.practice.allocation, column), 6);
+              expect(Math.abs(quick.stopMinutesPerDay[at]! - overflow.stopMinutesPerDay[at]!)).toBeLessThan(
+                0.01,
+              );
+              expect(Math.abs(quick.divertedPerYear[at]! - overflow.diverted[at]!)).toBeLessThan(1);
+              expect(quick.busyFractionPeak[at]).toBeCloseTo(overflow.busyFractionPeak[at]!, 3);
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });
