@@ -80,8 +80,12 @@ export function periodCells({ base, scenario }: Impact, area: number): Row {
   ) as Row;
 }
 
-const named = (care: NormFunction, cells: Row): Row =>
-  Object.fromEntries(Object.entries(cells).map(([name, cell]) => [`${columnOf(care)}_${name}`, cell]));
+function named(care: NormFunction, cells: Row): Row {
+  const column = columnOf(care);
+  const row: Record<string, Cell> = {};
+  for (const name in cells) row[`${column}_${name}`] = cells[name]!;
+  return row;
+}
 
 const idAt = (facilities: readonly Facility[], column: number) =>
   column < 0 ? null : facilities[column]!.id;

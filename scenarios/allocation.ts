@@ -2,7 +2,7 @@
 
 import type { Outcome } from "../engine/evaluate.js";
 import { type CareType, FUNCTION_OF } from "../engine/flows/demand.js";
-import { moves } from "../engine/flows/moves.js";
+import { type Move, moves } from "../engine/flows/moves.js";
 import type { Load as PracticeLoad } from "../engine/practice.js";
 import type { Model } from "../engine/prepare.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../engine/supply.js";
@@ -139,8 +139,24 @@ const shownAs = (type: CareType) => FUNCTION_OF[type] as string;
 /** Less than one patient in two years is not shown. */
 const LEAST = 0.5;
 
-/** Where people go whose location changes, most first; columns of the base keep their place. */
-export function redistribution(model: Model, changedWorld: World, base: Outcome, scenario: Outcome): Flow[] {
+/** Patients who go elsewhere, by columns; nobody where the scenario is the base itself. */
+export const movesBetween = ({ assumptions }: Model, base: Outcome, scenario: Outcome): Move[] =>
+  base === scenario
+    ? []
+    : moves(
+        { plan: base.practice.plan, supply: base.supply.practice },
+        { plan: scenario.practice.plan, supply: scenario.supply.practice },
+        assumptions,
+      );
+
+/** Where people go whose location changes, most first; columns of the base keep their place. moved  of movesBetween */
+export function redistribution(
+  model: Model,
+  changedWorld: World,
+  base: Outcome,
+  scenario: Outcome,
+  moved: readonly Move[],
+): Flow[] {
   const found = new Map<
     string,
     { from: number; to: number; careType: string; perYear: number; inhabitants: number }
@@ -151,13 +167,8 @@ export function redistribution(model: Model, changedWorld: World, base: Outcome,
     found.set(key, flow);
     return flow;
   };
-  if (base !== scenario)
-    for (const { from, to, careType, perYear } of moves(
-      { plan: base.practice.plan, supply: base.supply.practice },
-      { plan: scenario.practice.plan, supply: scenario.supply.practice },
-      model.assumptions,
-    ))
-      if (to >= 0) flowOf(from, to, shownAs(careType)).perYear += perYear;
+  for (const { from, to, careType, perYear } of moved)
+    if (to >= 0) flowOf(from, to, shownAs(careType)).perYear += perYear;
   for (const care of NORM_FUNCTIONS)
     base.access[care].car.facility.forEach((from, area) => {
       const to = scenario.access[care].car.facility[area]!;

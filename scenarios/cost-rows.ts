@@ -76,10 +76,10 @@ export type RangedFigure = (typeof RANGED)[number];
 export function costOutcomes(book: CostBook, drivers: Drivers, priced: Numbers): Record<string, number> {
   const rows = costRows(book, drivers, priced);
   const figures = costFigures(rows, priced);
-  return {
-    ...Object.fromEntries(RANGED.map((key) => [key, figures[key]])),
-    ...Object.fromEntries(rows.map(({ line, amount }) => [`line:${line.id}`, amount ?? NaN])),
-  };
+  const outcomes: Record<string, number> = {};
+  for (const key of RANGED) outcomes[key] = figures[key];
+  for (const { line, amount } of rows) outcomes[`line:${line.id}`] = amount ?? NaN;
+  return outcomes;
 }
 
 /** `priced` in the prices of results; ranges as spread() found them over the outcomes. */

@@ -9,7 +9,14 @@ import { holdsOn } from "../engine/rules/periods.js";
 import { NORM_FUNCTIONS, type NormFunction, supplyOf } from "../engine/supply.js";
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from "../geodata/units.js";
 import type { World } from "../geodata/world.js";
-import { type FacilityLoad, type Flow, facilityLoads, redistribution, transfers } from "./allocation.js";
+import {
+  type FacilityLoad,
+  type Flow,
+  facilityLoads,
+  movesBetween,
+  redistribution,
+  transfers,
+} from "./allocation.js";
 import { type Baseline, type GevoeligRow, baselineOf, gevoeligRows, waitOf } from "./baseline.js";
 import { type BijdrageOf, bijdragen } from "./bijdrage.js";
 import { bijdrageChange } from "./bijdrage-change.js";
@@ -115,6 +122,7 @@ export async function impact(
     ambulance: ambulance && moreAmbulance(ambulance),
     bijdrage: effective ? bijdrageChange(contributions, model.assumptions) : 0,
   };
+  const moved = movesBetween(model, base, after);
   return {
     changedWorld,
     effective,
@@ -123,7 +131,10 @@ export async function impact(
     verdicts: await verdicts(model, book, normsOn, judged),
     access,
     facilities,
-    flows: [...redistribution(model, changedWorld, base, after), ...transfers(changedWorld, base, after)],
+    flows: [
+      ...redistribution(model, changedWorld, base, after, moved),
+      ...transfers(changedWorld, base, after),
+    ],
     routes: exampleRoutes(world, base, after, changedWorld, baseline.route),
     chain: chainImpact(model, changedWorld, base, after, chained, others, costBook, baseline.places),
     gevoelig: gevoelige,
@@ -137,6 +148,7 @@ export async function impact(
       base,
       changedWorld,
       outcome: after,
+      moved,
     }),
     bottlenecks: bottlenecks({ access, facilities, ambulance, gevoelig: gevoelige, people }),
     lenses: lenses(model, base, after, changedWorld, baseline.lenses),

@@ -58,90 +58,92 @@ export function comparedRegions(
   base: Outcome,
   scenario: Outcome,
 ): ComparedRegion[] {
-  const { world } = model;
-  const { areas, name, title } = world;
+  const rows = model.kept(base, "side by side", () => rowsBefore(model, base));
+  const after = sideOf(model, changedWorld, scenario);
+  const moves = changes(model.world, base, changedWorld, scenario);
+  const found = rows.map(({ chosen, inhabitants, baseline }) =>
+    chosen.some(moves) ? after(chosen, inhabitants) : baseline,
+  );
+  // A layer in which nothing changes keeps its ranks.
+  const touched = new Set(rows.flatMap(({ layer, baseline }, at) => (found[at] === baseline ? [] : [layer])));
+  const scenarios = ranked(rows, found, (layer) => touched.has(layer));
+  return rows.map(({ chosen: _chosen, of, ...row }, at) => ({ ...row, scenario: scenarios[at]!, of }));
+}
+
+/** What is the same in every scenario, with the areas of each region. */
+type RowBefore = Omit<ComparedRegion, "scenario"> & { readonly chosen: readonly number[] };
+
+function rowsBefore(model: Model, base: Outcome): readonly RowBefore[] {
+  const { areas, name, title } = model.world;
   const all = Array.from({ length: areas.count }, (_, area) => area);
   const whole = { layer: WHOLE, code: name, name: title, chosen: all };
   const rows = [whole, ...groupsOf(model)].filter(({ chosen }) => chosen.length > 0);
   const old = areas.bands.flatMap(({ from }, band) => (from >= OLD ? [band] : []));
   const known = areas.bands.some(({ from }) => from === OLD);
-  const people = (chosen: readonly number[]) =>
-    chosen.reduce((sum, area) => sum + areas.inhabitants[area]!, 0);
-  const before = model.kept(base, "side by side", () => {
-    const side = sideOf(model, world, base);
-    return rows.map(({ chosen }) => side(chosen, people(chosen)));
-  });
-  const after = sideOf(model, changedWorld, scenario);
-  const moves = changes(world, base, changedWorld, scenario);
-  const found = rows.map(({ chosen, ...named }, row) => {
-    const inhabitants = people(chosen);
+  const side = sideOf(model, model.world, base);
+  const of = new Map<string, number>();
+  for (const { layer } of rows) of.set(layer, (of.get(layer) ?? 0) + 1);
+  const found = rows.map(({ chosen, ...named }) => {
+    const inhabitants = chosen.reduce((sum, area) => sum + areas.inhabitants[area]!, 0);
     const aged = chosen.reduce(
       (sum, area) =>
         sum + old.reduce((some, band) => some + areas.persons[area * areas.bands.length + band]!, 0),
       0,
     );
-    return {
-      ...named,
-      inhabitants,
-      share75: known && inhabitants > 0 ? rounded(aged / inhabitants, 4) : null,
-      baseline: before[row]!,
-      scenario: chosen.some(moves) ? after(chosen, inhabitants) : before[row]!,
-    };
+    const share75 = known && inhabitants > 0 ? rounded(aged / inhabitants, 4) : null;
+    return { ...named, inhabitants, share75, baseline: side(chosen, inhabitants), chosen };
   });
-  const of = new Map<string, number>();
-  for (const { layer } of found) of.set(layer, (of.get(layer) ?? 0) + 1);
-  const rank = rankOf(found);
-  const ranked = (row: (typeof found)[number], side: Side): ComparedSide => ({
-    ...row[side],
-    reach: Object.fromEntries(
-      NORM_FUNCTIONS.map((care) => [care, { ...row[side].reach[care], rank: rank(row, side, care) }]),
-    ) as ComparedSide["reach"],
-  });
-  return found.map((row) => ({
-    ...row,
-    of: of.get(row.layer)!,
-    baseline: ranked(row, "baseline"),
-    scenario: ranked(row, "scenario"),
-  }));
+  const baselines = ranked(
+    found,
+    found.map(({ baseline }) => baseline),
+  );
+  return found.map((row, at) => ({ ...row, baseline: baselines[at]!, of: of.get(row.layer)! }));
 }
 
 /** Whether anything that is told here differs in an area. */
 function changes(world: World, base: Outcome, changedWorld: World, scenario: Outcome) {
   if (changedWorld.demand !== world.demand) return () => true;
-  return (area: number) =>
-    NORM_FUNCTIONS.some((care) => {
-      const [was, is] = [base.access[care], scenario.access[care]];
-      return (
+  const differs = new Uint8Array(world.areas.count);
+  for (const care of NORM_FUNCTIONS) {
+    const [was, is] = [base.access[care], scenario.access[care]];
+    for (let area = 0; area < differs.length; area++)
+      if (
         was.chainDeciseconds[area] !== is.chainDeciseconds[area] ||
         was.car.deciseconds[area] !== is.car.deciseconds[area]
-      );
-    });
+      )
+        differs[area] = 1;
+  }
+  return (area: number) => differs[area] === 1;
 }
 
-type Side = "baseline" | "scenario";
-type Ranked = Pick<ComparedRegion, "layer" | Side>;
-
-/** Place of each region in its layer by mean drive, 1 the nearest; each layer is put in order once. */
-function rankOf(rows: readonly Ranked[]): (row: Ranked, side: Side, care: NormFunction) => number | null {
-  const ranks = new Map<string, Map<number, number>>();
-  const keyOf = ({ layer }: Ranked, side: Side, care: NormFunction) => `${layer} ${side} ${care}`;
-  const means = new Map<string, number[]>();
-  for (const row of rows)
-    for (const side of ["baseline", "scenario"] as const)
-      for (const care of NORM_FUNCTIONS) {
-        const mean = row[side].reach[care].meanCarSeconds;
-        const key = keyOf(row, side, care);
-        const list = means.get(key) ?? [];
-        means.set(key, list);
-        if (mean !== null) list.push(mean);
-      }
-  for (const [key, list] of means) {
-    const first = new Map<number, number>();
-    list.sort((a, b) => a - b).forEach((mean, at) => first.has(mean) || first.set(mean, at + 1));
-    ranks.set(key, first);
+/** The sides with the place of each region in its layer by mean drive, 1 the nearest; those of other layers as they are. */
+function ranked(
+  rows: readonly Pick<ComparedRegion, "layer">[],
+  sides: readonly ComparedSide[],
+  wanted: (layer: string) => boolean = () => true,
+): ComparedSide[] {
+  const members = new Map<string, number[]>();
+  rows.forEach(({ layer }, at) => {
+    if (wanted(layer)) members.set(layer, [...(members.get(layer) ?? []), at]);
+  });
+  const result = [...sides];
+  for (const own of members.values()) {
+    const rank = NORM_FUNCTIONS.map((care) => {
+      const means = own.flatMap((at) => sides[at]!.reach[care].meanCarSeconds ?? []).sort((a, b) => a - b);
+      const first = new Map<number | null, number>();
+      means.forEach((mean, at) => first.has(mean) || first.set(mean, at + 1));
+      return first;
+    });
+    for (const at of own) {
+      const { reach, ...side } = sides[at]!;
+      const places = NORM_FUNCTIONS.map((care, index) => {
+        const found = reach[care];
+        return [care, { ...found, rank: rank[index]!.get(found.meanCarSeconds) ?? null }];
+      });
+      result[at] = { ...side, reach: Object.fromEntries(places) as ComparedSide["reach"] };
+    }
   }
-  return (row, side, care) =>
-    ranks.get(keyOf(row, side, care))!.get(row[side].reach[care].meanCarSeconds!) ?? null;
+  return result;
 }
 
 /** What is known of some areas on one side, but for the rank. */

@@ -89,12 +89,12 @@ export interface CostFigures {
 }
 
 export function costFigures(rows: readonly CostRow[], numbers: Numbers): CostFigures {
-  const total = (kind: CostKind, patient: boolean) =>
-    sum(
-      rows
-        .filter(({ line }) => line.kind === kind && (line.payer.tariff === "patient") === patient)
-        .map(({ amount }) => amount ?? 0),
-    );
+  const total = (kind: CostKind, patient: boolean) => {
+    let all = 0;
+    for (const { line, amount } of rows)
+      if (line.kind === kind && (line.payer.tariff === "patient") === patient) all += amount ?? 0;
+    return all;
+  };
   const careStructural = total("structural", false);
   const patientStructural = total("structural", true);
   const careOneOff = total("one-off", false);

@@ -1,4 +1,4 @@
-/** An object whose values are worked out when they are first asked for, and kept. */
+/** Objects and lists whose values are worked out when they are first asked for, and kept. */
 
 type Makers<T> = { readonly [Key in keyof T]: () => T[Key] };
 
@@ -16,4 +16,20 @@ export function lazily<T extends object>(makers: Makers<T>): T {
       },
     });
   return made;
+}
+
+/** A list of so many rows of the same kind. */
+export function rowsLazily<T>(count: number, make: (index: number) => T): readonly T[] {
+  const rows = new Array<T>(count);
+  for (let index = 0; index < count; index++)
+    Object.defineProperty(rows, index, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make(index);
+        Object.defineProperty(rows, index, { value, enumerable: true });
+        return value;
+      },
+    });
+  return rows;
 }

@@ -58,11 +58,11 @@ export function spread<Key extends string>(
     }) as [Readonly<Record<Key, number>>, Readonly<Record<Key, number>>];
     moved[assumption] = numbers[assumption];
     for (const key of keys) {
-      const changes = [atLow[key] - mid[key], atHigh[key] - mid[key]].filter(Number.isFinite);
-      if (!changes.some((change) => change !== 0)) continue;
-      down[key] += Math.min(0, ...changes) ** 2;
-      up[key] += Math.max(0, ...changes) ** 2;
-      const largest = Math.max(...changes.map(Math.abs));
+      const [fall, rise] = [finite(atLow[key] - mid[key]), finite(atHigh[key] - mid[key])];
+      if (fall === 0 && rise === 0) continue;
+      down[key] += Math.min(0, fall, rise) ** 2;
+      up[key] += Math.max(0, fall, rise) ** 2;
+      const largest = Math.max(Math.abs(fall), Math.abs(rise));
       influences.push({
         assumption,
         outcome: key,
@@ -85,3 +85,5 @@ export function spread<Key extends string>(
     ),
   };
 }
+
+const finite = (change: number) => (Number.isFinite(change) ? change : 0);

@@ -19,6 +19,7 @@ export function directShareChange(
   outcome: Outcome,
   areas: readonly number[],
 ): { extraMinutes: number; change: number } {
+  if (outcome.level1 === base.level1) return { extraMinutes: 0, change: 0 };
   const mean = ({ deciseconds }: Nearest) => {
     let sum = 0;
     let people = 0;
@@ -53,6 +54,7 @@ export function redistributedMultitrauma(
   centre: number,
   countOf: (column: number) => number | undefined,
 ): number | "shifted" | { readonly unknown: number } {
+  if (outcome.level1 === base.level1) return 0;
   const open = new Set(outcome.supply.level1);
   const shifted = base.level1.facility.some(
     (nearest, area) => open.has(nearest) && outcome.level1.facility[area] !== nearest,

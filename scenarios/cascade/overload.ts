@@ -1,11 +1,11 @@
 /** Who becomes too full, and by whose doing. */
 
 import type { Outcome } from "../../engine/evaluate.js";
-import { moves } from "../../engine/flows/moves.js";
 import type { Load } from "../../engine/practice.js";
 import { NORM_FUNCTIONS, type NormFunction } from "../../engine/supply.js";
 import { SECONDS_PER_MINUTE } from "../../geodata/units.js";
 import type { World } from "../../geodata/world.js";
+import { movesBetween } from "../allocation.js";
 import { type CascadeInput, type CascadeStep, subjectOf } from "./steps.js";
 
 const loadOf = ({ practice }: Outcome, care: NormFunction): Load =>
@@ -13,17 +13,14 @@ const loadOf = ({ practice }: Outcome, care: NormFunction): Load =>
 
 /** Locations whose stops rise by more than the stated minutes: first by what they are chosen for, then by what is sent. */
 export function overloadSteps(
-  { model, base }: CascadeInput,
+  input: CascadeInput,
   world: World,
   outcome: Outcome,
   rounds: number,
 ): CascadeStep[] {
+  const { model, base } = input;
   const least = model.assumptions.cascadeStopRise.value / SECONDS_PER_MINUTE;
-  const moved = moves(
-    { plan: base.practice.plan, supply: base.supply.practice },
-    { plan: outcome.practice.plan, supply: outcome.supply.practice },
-    model.assumptions,
-  );
+  const moved = outcome === input.outcome ? input.moved : movesBetween(model, base, outcome);
   return NORM_FUNCTIONS.flatMap((care) => {
     const [was, is] = [loadOf(base, care).overflow, loadOf(outcome, care).overflow];
     const before = new Map([...was.columns].map((column, i) => [column, i]));

@@ -2,6 +2,7 @@
 
 import type { Outcome } from "../../engine/evaluate.js";
 import type { Subject } from "../../engine/facts.js";
+import type { Move } from "../../engine/flows/moves.js";
 import type { Model } from "../../engine/prepare.js";
 import type { NormBook } from "../../engine/rules/book.js";
 import type { Effect } from "../../engine/rules/effects.js";
@@ -57,6 +58,8 @@ export interface CascadeInput {
   readonly base: Outcome;
   readonly changedWorld: World;
   readonly outcome: Outcome;
+  /** Patients who go elsewhere in `outcome`; of movesBetween. */
+  readonly moved: readonly Move[];
 }
 
 export const subjectOf = ({ id, name }: Facility): Subject => ({ kind: "location", id, name });

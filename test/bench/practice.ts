@@ -8,6 +8,7 @@ import { type Model, prepare } from "../../engine/prepare.js";
 import { type Supply, supplyOf, withoutLocations } from "../../engine/supply.js";
 import { rebuildRegion } from "../../geodata/build.js";
 import type { World } from "../../geodata/world.js";
+import { movesBetween } from "../../scenarios/allocation.js";
 import { cascade } from "../../scenarios/cascade.js";
 import { close } from "../../scenarios/operations.js";
 import { triples } from "../../scenarios/triples.js";
@@ -74,7 +75,8 @@ export const PRACTICE_BENCHMARKS: Benchmarks = {
     const followed = (by: (supply: Supply) => Outcome) => (round: number) => {
       const changedWorld = closed(round);
       const outcome = by(supplyOf(changedWorld));
-      return cascade({ model, book, on, countsLimitedHours: false, base, changedWorld, outcome });
+      const moved = movesBetween(model, base, outcome);
+      return cascade({ model, book, on, countsLimitedHours: false, base, changedWorld, outcome, moved });
     };
     const alone = await processor(
       20,

@@ -7,6 +7,7 @@ import { PERIODS, type Period } from "../../../geodata/periods.js";
 import type { World } from "../../../geodata/world.js";
 import type { Assumptions } from "../../assumptions.js";
 import type { Nearest } from "../../evaluate.js";
+import { rowsLazily } from "../lazily.js";
 import { type Busy, type HandoverWait, busyHours, drivesBack } from "./busy.js";
 import { type DispatchSystem, dispatch } from "./hypercube.js";
 import { type Posts, listsNow, longLists, openPosts, postsOf } from "./lists.js";
@@ -146,7 +147,8 @@ export function evaluateAmbulance(
       : dispatch(system, undefined, undefined, tolerance);
     return { system, busy, dispatch: answer };
   });
-  const tallies = Array.from({ length: posts.blockCount }, (_, block) => {
+  // Only when it is asked for: a search for vehicles looks at one region, many times.
+  const tallies = rowsLazily(posts.blockCount, (block) => {
     const again = PERIODS.some((period) => parts[period].dispatch.redone[block] === 1);
     return comparable && !again
       ? comparable.tallies[block]!
@@ -163,8 +165,7 @@ export function evaluateAmbulance(
     travel: world.travel,
     parts,
     tallies,
-    byBlock: tallies.map((one, block) => blockOutcome(model, [one], [hours[block]!])),
-    // Only when it is asked for: a search for vehicles looks at one region, many times.
+    byBlock: rowsLazily(posts.blockCount, (block) => blockOutcome(model, [tallies[block]!], [hours[block]!])),
     get country() {
       return (country ??= blockOutcome(model, tallies, hours));
     },
