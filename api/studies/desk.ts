@@ -13,6 +13,7 @@ import {
   HAS_ENDED,
   type State,
   type StudyRecord,
+  bytesIn,
   jobsDoneIn,
   jobsIn,
   outIn,
@@ -22,6 +23,7 @@ import {
   writeQuestion,
   writeRecord,
 } from "./folder.js";
+import { type Bound, MOST_KEPT, surplus } from "./retention.js";
 
 export interface Standing {
   readonly record: StudyRecord;
@@ -48,6 +50,8 @@ export interface DeskOptions {
   readonly threads: number;
   /** The region that answers by default, where it is one of the user's own. */
   readonly own?: OwnRegion | undefined;
+  /** Studies that have ended and are kept; MOST_KEPT when absent. */
+  readonly most?: Bound;
 }
 
 export interface OwnRegion {
@@ -61,7 +65,7 @@ export interface OwnRegion {
 const MOST_OPEN = 20;
 const ID_LENGTH = 32;
 
-export async function openDesk({ root, threads, own }: DeskOptions): Promise<StudyDesk> {
+export async function openDesk({ root, threads, own, most = MOST_KEPT }: DeskOptions): Promise<StudyDesk> {
   const records = new Map((await readRecords(root)).map((record) => [record.id, record]));
   const changes = new EventEmitter().setMaxListeners(0);
   const folderOf = ({ id }: Pick<StudyRecord, "id">) => join(root, id);
@@ -104,13 +108,34 @@ export async function openDesk({ root, threads, own }: DeskOptions): Promise<Stu
     beginning = false;
     // It may have been cancelled just now.
     if (closing || records.get(first.id)?.state !== "running") return next();
+    const isRunning = () => !closing && records.get(first.id)?.state === "running";
+    const status = await doing(first, words);
+    // What is drawn of it. Rows too many to be summed up at once are there to be taken home all the same.
+    if (status === 0 && isRunning()) await doing(first, ["study", "summary", outIn(folder)]);
+    if (isRunning()) await put(first, status === 0 ? "done" : "failed");
+    await clear();
+    if (!closing) await next();
+  }
+
+  async function doing({ id }: StudyRecord, words: readonly string[]): Promise<number | null> {
     const running = startCli(words);
-    current = { id: first.id, running };
+    current = { id, running };
     const { status } = await running.ended.catch(() => ({ status: null }));
     current = undefined;
-    const { state } = records.get(first.id) ?? first;
-    if (!closing && state === "running") await put(first, status === 0 ? "done" : "failed");
-    if (!closing) await next();
+    return status;
+  }
+
+  /** The oldest that have ended make room. */
+  async function clear(): Promise<void> {
+    const sized = [...records.values()].map(async (record) => ({
+      record,
+      bytes: await bytesIn(folderOf(record)),
+    }));
+    for (const { id } of surplus(await Promise.all(sized), most)) {
+      records.delete(id);
+      await rm(folderOf({ id }), { recursive: true, force: true });
+      changes.emit(id);
+    }
   }
 
   /** A disk that is full ends what it hits; the rest is tried in its turn. */
@@ -206,6 +231,7 @@ export async function openDesk({ root, threads, own }: DeskOptions): Promise<Stu
       await current?.running.ended.catch(() => undefined);
     },
   };
+  await clear();
   begin();
   return desk;
 }

@@ -74,6 +74,20 @@ export const jobsDoneIn = async (folder: string) => (await jobsDone(outIn(folder
 /** Jobs there are, where that is known better than when it was asked. */
 export const jobsIn = async (folder: string) => (await readManifest(outIn(folder)))?.jobs;
 
+/** Of all its files; 0 where there is nothing (any more). */
+export async function bytesIn(folder: string): Promise<number> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const sizes = found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      stat(join(parentPath, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 export interface Download {
   readonly name: string;
   readonly bytes: number;

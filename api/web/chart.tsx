@@ -19,12 +19,12 @@ interface Given {
 }
 
 export function Chart({ title, unit, width, height, fixed, legend, children, table }: Given) {
-  const { say } = useWords();
+  const { say, has } = useWords();
   const name = useId();
   return (
     <figure class="chart">
       <figcaption id={name}>
-        {title} <span class="soft">({unit})</span>
+        {title} <span class="soft">({has(unit) ? say(unit) : unit})</span>
       </figcaption>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby={name}>
         <svg

@@ -113,6 +113,8 @@ export interface Client {
   readonly assess: (region: string, plans: readonly string[], language: Language) => Promise<Assessment>;
   readonly study: (document: string, language: Language) => Promise<Study>;
   readonly studies: () => Promise<Study[]>;
+  /** A file of a study, by its href. */
+  readonly text: (href: string) => Promise<string>;
 }
 
 const API = "api/v1";
@@ -196,4 +198,5 @@ export const client: Client = {
     ),
   study: (document, language) => json(`${API}/studies?lang=${language}`, posted(document)),
   studies: () => json(`${API}/studies`),
+  text: async (href) => (await ask(href.replace(/^\//, ""))).text(),
 };

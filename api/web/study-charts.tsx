@@ -1,7 +1,8 @@
 /** What a study or a search says, drawn: a summary.json or a search result, from a file or from a study of this server. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Found } from "../../scenarios/optimise/search.js";
+import { type Study, client } from "./client.js";
 import { useWords } from "./context.js";
 import { known } from "./known.js";
 import { useNames } from "./names.js";
@@ -9,12 +10,15 @@ import { ParetoChart } from "./pareto-chart.js";
 import { type SearchResult, type StudyAnswer, studyAnswerIn } from "./study-answer.js";
 import { SummaryCharts } from "./summary-charts.js";
 
+/** What a study of this server is drawn from. */
+const summaryOf = ({ files }: Study) => files.find(({ name }) => name === "summary.json")?.href;
+
 export function StudyCharts() {
   const { say } = useWords();
+  const [studies, setStudies] = useState<readonly Study[]>([]);
+  useEffect(() => void client.studies().then(setStudies, () => undefined), []);
   const [opened, setOpened] = useState<{ readonly name: string; readonly answer: StudyAnswer | undefined }>();
-  const open = async (file: File | undefined) => {
-    if (file) setOpened({ name: file.name, answer: studyAnswerIn(await file.text()) });
-  };
+  const open = (name: string, text: string) => setOpened({ name, answer: studyAnswerIn(text) });
   const answer = opened?.answer;
   return (
     <>
@@ -24,9 +28,31 @@ export function StudyCharts() {
         <input
           type="file"
           accept=".json,application/json"
-          onChange={(event) => void open(event.currentTarget.files?.[0])}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file) void file.text().then((text) => open(file.name, text));
+          }}
         />
       </label>
+      {studies.some(summaryOf) && (
+        <fieldset class="studies">
+          <legend>{say("web-charts-studies")}</legend>
+          {studies.filter(summaryOf).map((study) => (
+            <button
+              key={study.id}
+              type="button"
+              onClick={() =>
+                void client.text(summaryOf(study)!).then(
+                  (text) => open(study.title || study.id, text),
+                  () => undefined,
+                )
+              }
+            >
+              {study.title || study.id}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div role="status">
         {opened && !answer && <p class="refused">{say("web-charts-unlike", { file: opened.name })}</p>}
       </div>

@@ -59,7 +59,7 @@ export function SummaryCharts({ summary }: { readonly summary: Summary }) {
           low: known(shown.p10, words),
           median: known(shown.p50, words),
           high: known(shown.p90, words),
-          unit: shown.unit,
+          unit: has(shown.unit) ? say(shown.unit) : shown.unit,
         })}
       </p>
       <TornadoChart figure={shown} name={told(shown.figure)} />

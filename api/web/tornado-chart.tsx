@@ -8,8 +8,8 @@ import { known } from "./known.js";
 import { shortened } from "./shortened.js";
 import { scale, spanOf, tornadoBars } from "./study-series.js";
 
-/** Display only, in pixels of the drawing. */
-const [WIDTH, NAME, ROW, HEAD, EDGE, LETTERS] = [540, 210, 22, 20, 30, 34];
+/** Display only, in pixels of the drawing; a name has a line to itself, and so the whole width. */
+const [WIDTH, ROW, NAME, HEAD, EDGE, LETTERS] = [540, 36, 11, 20, 40, 90];
 
 interface Given {
   readonly figure: FigureSummary;
@@ -42,7 +42,7 @@ export function TornadoChart({ figure, name }: Given) {
   );
   if (figure.tornado.length === 0) return <p class="soft">{say("web-tornado-none")}</p>;
   if (!span || bars.length === 0) return table;
-  const x = scale(span, NAME, WIDTH - EDGE);
+  const x = scale(span, EDGE, WIDTH - EDGE);
   const bottom = HEAD + bars.length * ROW;
   return (
     <Chart
@@ -60,13 +60,21 @@ export function TornadoChart({ figure, name }: Given) {
       ))}
       {bars.map(({ assumption, low, high }, at) => (
         <g key={assumption} transform={`translate(0 ${HEAD + at * ROW})`}>
-          <text x={NAME - 8} y={ROW / 2} dominant-baseline="central" text-anchor="end">
+          <text x={0} y={NAME}>
             {shortened(nameOf(assumption), LETTERS)}
           </text>
-          <rect class="bar-of" x={x(low)} y={3} width={Math.max(1, x(high) - x(low))} height={ROW - 6} />
+          <rect
+            class="bar-of"
+            x={x(low)}
+            y={NAME + 4}
+            width={Math.max(1, x(high) - x(low))}
+            height={ROW - NAME - 10}
+          />
+          {middle !== null && (
+            <line class="middle" x1={x(middle)} x2={x(middle)} y1={NAME + 2} y2={ROW - 4} />
+          )}
         </g>
       ))}
-      {middle !== null && <line class="axis" x1={x(middle)} x2={x(middle)} y1={HEAD - 4} y2={bottom} />}
     </Chart>
   );
 }

@@ -1,6 +1,6 @@
 /** Studies over HTTP: handed in, followed, taken home; cancelled; and gone on with after a restart. Done by dist/. */
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
@@ -9,6 +9,7 @@ import { newToken, tokenCallers } from "../../api/access/tokens.js";
 import { buildApp } from "../../api/app.js";
 import type { Api } from "../../api/request-forms.js";
 import { openDesk } from "../../api/studies/desk.js";
+import { studyAnswerIn } from "../../api/web/study-answer.js";
 import { valueOf } from "../toy/book.js";
 import { codesIn, postJson, servedNl } from "./served.js";
 
@@ -65,8 +66,18 @@ describe("a study", () => {
         told.map(({ jobsDone }) => jobsDone).sort((a, b) => a - b),
       );
       expect(last.files.map(({ name }) => name)).toEqual(
-        expect.arrayContaining(["dictionary.json", "results.csv", "results.jsonl", "results.parquet"]),
+        expect.arrayContaining([
+          "dictionary.json",
+          "results.csv",
+          "results.jsonl",
+          "results.parquet",
+          "summary.csv",
+          "summary.json",
+        ]),
       );
+      // The planner draws it.
+      const summary = studyAnswerIn((await get(`${location}/files/summary.json`)).body);
+      expect(summary).toMatchObject({ format: "ketenimpact/summary@1", title: "Euregio" });
 
       const parquet = await get(`${location}/files/results.parquet`);
       expect(parquet.headers["content-type"]).toBe("application/vnd.apache.parquet");
@@ -145,9 +156,29 @@ it(
     // Handed in again, it goes on.
     const again = valueOf(await later.hand(large, "ann"));
     expect([again.fresh, again.record.id]).toEqual([true, record.id]);
-    await later.remove(again.record);
-    expect(later.find(record.id, "ann")).toBeUndefined();
+    // One of two that ended may stay: the older makes room when the desk opens.
+    await later.cancel(again.record);
+    const other = valueOf(await later.hand({ ...large, title: "Later" }, "ann")).record;
+    await later.cancel(other);
     await later.close();
+    const tidy = await openDesk({ root, threads: 1, most: { studies: 1, bytes: Infinity } });
+    expect(tidy.list("ann").map(({ id }) => id)).toEqual([other.id]);
+    expect(await readdir(root)).toEqual([other.id]);
+    await tidy.close();
+    await rm(root, { recursive: true });
+  },
+  LONG,
+);
+
+it(
+  "a study that is removed is gone, whatever it was doing",
+  async () => {
+    const root = await mkdtemp(join(tmpdir(), "desk-"));
+    const desk = await openDesk({ root, threads: 1 });
+    const { record } = valueOf(await desk.hand(STUDY, "ann"));
+    await desk.remove(record);
+    expect(desk.find(record.id, "ann")).toBeUndefined();
+    await desk.close();
     await rm(root, { recursive: true });
   },
   LONG,

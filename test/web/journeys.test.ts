@@ -264,6 +264,10 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
       )[0];
       expect(rows).toHaveLength(tasks);
       expect(tasks).toBeGreaterThan(2);
+      await page.getByRole("tab", { name: "Studie in beeld" }).click();
+      await page.getByRole("button", { name: STUDY.title }).click();
+      await page.locator("#panel h3", { hasText: STUDY.title }).waitFor();
+      expect(await page.locator("#panel select").count()).toBeGreaterThan(1);
       expect(faults).toEqual([]);
       await opened.context.close();
     },

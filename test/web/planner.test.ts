@@ -106,6 +106,7 @@ describe("the state", () => {
       signOut: never,
       study: never,
       studies: never,
+      text: never,
     };
     return { client, waiting, asked };
   }

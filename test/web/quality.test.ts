@@ -1,12 +1,17 @@
 /** What the planner owes everyone: no serious finding of axe, a first map and an answer in time, a small download. */
 
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SummaryBuilder } from "../../scenarios/uncertainty/summary.js";
+import { varying } from "../../scenarios/draws.js";
+import { words } from "../../api/words/words.js";
+import { assumptions } from "../toy/book.js";
 import { CHROMIUM, LAPTOP, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
 
 /** The issue's own numbers. */
@@ -18,6 +23,7 @@ const MOST_SLACK = 5;
 /** Closures that are timed, each of another location, so that none is answered from the store; before them a few untimed. */
 const CLOSURES = 9;
 const WARMING = 3;
+const PICTURES = fileURLToPath(new URL("../../.tmp/beelden/", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
@@ -69,6 +75,40 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     },
   );
 
+  it.each([LAPTOP, TABLET])("draws charts of which nothing is cut off, at $width × $height", async (size) => {
+    const opened = await planner.open("", size);
+    const { page, faults } = opened;
+    await painted(opened);
+    await page.locator("#panel[data-receipt]").waitFor();
+    await page.getByRole("tab", { name: "Studie in beeld" }).click();
+    await page.locator('#panel input[type="file"]').setInputFiles({
+      name: "summary.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(summaryOfAll())),
+    });
+    await page.locator("#panel svg").first().waitFor();
+    const cut = await page.locator("#panel svg").evaluateAll((drawings) =>
+      drawings.flatMap((drawing) => {
+        const { width, height } = (drawing as SVGSVGElement).viewBox.baseVal;
+        return [...drawing.querySelectorAll("text")]
+          .filter((text) => {
+            const around = drawing.getBoundingClientRect();
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            return left < around.left || right > around.right || top < around.top || bottom > around.bottom;
+          })
+          .map((text) => `${text.textContent} in ${width} × ${height}`);
+      }),
+    );
+    expect(cut).toEqual([]);
+    expect(await page.locator("#panel rect.bar-of").count()).toBeGreaterThan(10);
+    expect(await seriousFindings(opened)).toEqual([]);
+    mkdirSync(PICTURES, { recursive: true });
+    await page.locator("#panel .chart").first().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(PICTURES, `charts-${size.width}.png`) });
+    expect(faults).toEqual([]);
+    await opened.context.close();
+  });
+
   it("draws its first map and answers a closure in time", async () => {
     const opened = await planner.open();
     const { page } = opened;
@@ -109,6 +149,30 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     expect(bytes).toBeLessThan(MOST_BYTES);
   });
 });
+
+/** Two years of one number that hangs on every assumption that can be drawn, one a little more than the next. */
+function summaryOfAll() {
+  const { has, say } = words("nl");
+  const lettersOf = (name: string) => (has(`assumption-${name}`) ? say(`assumption-${name}`).length : 0);
+  const names = varying(assumptions).sort((a, b) => lettersOf(a) - lettersOf(b));
+  const columns = [
+    { name: "seh_newly_outside", type: "number", unit: "inhabitants", says: { nl: "", en: "" } },
+  ] as const;
+  const builder = new SummaryBuilder(columns, { seed: 1, draws: 2, varied: names });
+  for (const [on, by] of [
+    ["2026-01-01", 0],
+    ["2031-01-01", 5_000],
+  ] as const) {
+    const row = { region: "nl", on, norm_set: "", scenario: "Terneuzen", varied: null, draw: null };
+    builder.add({ ...row, seh_newly_outside: 100_000 + by });
+    for (const [at, name] of names.entries()) {
+      builder.add({ ...row, varied: `${name} p10`, seh_newly_outside: 100_000 + by - 1_000 * at });
+      builder.add({ ...row, varied: `${name} p90`, seh_newly_outside: 100_000 + by + 1_100 * at });
+    }
+    for (const draw of [0, 1]) builder.add({ ...row, draw, seh_newly_outside: 90_000 + by + 20_000 * draw });
+  }
+  return builder.summary("Alles wat onzeker is", names, "seh_newly_outside");
+}
 
 /**
  * The issue's numbers are of a machine that does nothing else. What the load says others take makes everything slower;
