@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openAccess } from "../access/open.js";
 import { buildApp } from "../app.js";
 import type { Console } from "../console.js";
-import { DONE, INPUT_ERRORS, printJson, tellFindings } from "../console.js";
+import { DONE, INPUT_ERRORS, findingText, printJson, tellFindings } from "../console.js";
 import type { Api } from "../request-forms.js";
 import { regionsOnDemand } from "../served.js";
 import { type Settings, settingsOf } from "../settings.js";
@@ -21,8 +21,10 @@ const MOST_LAG_MILLISECONDS = 1_000;
 
 export async function serve(console: Console): Promise<number> {
   const settings = settingsOf(process.env);
+  const later = (found: readonly Diagnostic[]) =>
+    console.err(found.map((one) => `${findingText(one, console.words)}\n`).join(""));
   const opened = await openAll(console.arguments.options);
-  const access = settings.ok ? await openAccess(settings.value) : checked(undefined, []);
+  const access = settings.ok ? await openAccess(settings.value, later) : checked(undefined, []);
   const found = [opened, settings, access];
   const wrong = found.flatMap(({ diagnostics }) => diagnostics);
   if (!opened.ok || !settings.ok || !access.ok) return tellFindings(console, wrong);

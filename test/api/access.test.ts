@@ -147,6 +147,42 @@ describe("a file of tokens", () => {
   });
 });
 
+describe("a file of tokens under a server that runs", () => {
+  it("lets go who is taken out of it, lets in who is added, and lets in nobody while it is broken", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tokens-"));
+    const path = join(folder, "tokens.json");
+    const put = (...names: (keyof typeof made)[]) =>
+      writeFile(
+        path,
+        JSON.stringify({ format: "ketenimpact/tokens@1", tokens: names.map((name) => made[name].kept) }),
+      );
+    await put("ann", "bob");
+    const told: string[] = [];
+    const settings = valueOf(settingsOf({ KETENIMPACT_TOKENS: path }));
+    const access = valueOf(
+      await openAccess(settings, (found) => told.push(...found.map(({ code }) => code))),
+    );
+    const guarded = await buildApp(served, { access });
+    const statuses = () =>
+      Promise.all(
+        (["ann", "bob", "rob"] as const).map(
+          async (name) => (await guarded.inject({ url: "/api/v1/session", headers: as(name) })).statusCode,
+        ),
+      );
+    expect(await statuses()).toEqual([200, 200, 401]);
+    await put("bob", "rob");
+    expect(await statuses()).toEqual([401, 200, 200]);
+    await writeFile(path, "{");
+    expect(await statuses()).toEqual([503, 503, 503]);
+    expect(told).toEqual(["json-broken"]);
+    await put("rob");
+    expect(await statuses()).toEqual([401, 401, 200]);
+    await rm(folder, { recursive: true });
+    expect(await statuses()).toEqual([503, 503, 503]);
+    await guarded.close();
+  });
+});
+
 describe("an identity provider", () => {
   const issuer = { url: "", close: () => undefined as void };
   let sign: (claims: Record<string, unknown>, change?: (token: SignJWT) => SignJWT) => Promise<string>;
