@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import type { OpenedStudy } from "../../api/study/gather.js";
 import { describe, expect, it } from "vitest";
+import { jobRunner } from "../../scenarios/study/job.js";
+import { taskAt } from "../../scenarios/study/study.js";
 import { tripleIndex, triples } from "../../scenarios/triples.js";
 import { supplyOf } from "../../engine/supply.js";
 import { PAGE } from "../validation/examples.js";
@@ -37,6 +39,34 @@ describe("the example studies", () => {
       expect(stops).toEqual([dutch(stopsWithout!), dutch(stopsMerged!)]);
     }
   }, 120_000);
+
+  it("of a thousand draws: the numbers as they are, and both ends of the one that decides", async () => {
+    const opened = await openExample("studie-duizend-trekkingen");
+    const { study } = opened;
+    const run = jobRunner(opened);
+    const figuresAt = (task: number) => run({ job: 0, region: 0, first: task, last: task })[0]!.figures;
+    const FIGURES = [
+      "seh_newly_outside",
+      "seh_outside_after",
+      "acute_obstetrics_newly_outside",
+      "seh_stop_minutes_after",
+      "fte_short_after",
+      "net_present_value",
+    ];
+    const asTheyAre = figuresAt(0);
+    const table = studyTable(page, "duizend-trekkingen");
+    expect(table.map(([, middle]) => dutch(middle!))).toEqual(
+      FIGURES.map((name) => Math.round(asTheyAre[name]!)),
+    );
+    for (const [, , ...band] of table.map((row) => row.map((cell, at) => (at === 0 ? NaN : dutch(cell)))))
+      expect(band).toEqual([...band].sort((a, b) => a - b));
+    const ends = Array.from({ length: study.tasks }, (_, task) => task).filter((task) => {
+      const { turn } = taskAt(study, 0, task);
+      return turn.kind === "end" && turn.name === "driveTimeOther";
+    });
+    expect(ends.map((task) => figuresAt(task)["seh_newly_outside"])).toEqual([0, 10_204]);
+    expect(study.tasks).toBe(1_405); // 1 + 2 × 202 + 1,000
+  }, 60_000);
 
   it("of all triples: the named ones, and the longest extra drive of all 79,079", async () => {
     const table = studyTable(page, "drietallen");
