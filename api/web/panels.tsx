@@ -60,7 +60,7 @@ export function Panels() {
   return (
     <>
       <p class="asking" role="status">
-        {asking && say(first ? "web-asking-rest" : "web-asking")}
+        {asking && say(first ? "web-rest-follows" : "web-asking")}
       </p>
       <div class="tabs" role="tablist" aria-label={say("web-answer")} onKeyDown={step}>
         {PANELS.map(({ id }) => (
@@ -89,7 +89,10 @@ export function Panels() {
         tabIndex={0}
       >
         {first ? (
-          <FirstFigures result={first} />
+          <>
+            <FirstFigures result={first} />
+            <p class="soft">{say("web-rest")}</p>
+          </>
         ) : result ? (
           <Panel result={result} />
         ) : (
