@@ -53,6 +53,22 @@ describe("compiled rules", () => {
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS / 20);
   });
 
+  it("come out unknown where the fact is, or the formula that is its limit", async () => {
+    const limit = { formula: "2 * x", names: { x: { fact: "a" } } };
+    const rule = compile(await toyNorm({ fact: "c", operator: "lessThan", value: limit }), HERE);
+    const [c, a] = ["c", "a"].map((id) => rule.asked.findIndex(({ fact }) => fact.id === id));
+    const codeOf = (ofC: number, ofA: number) => {
+      const values = new Float64Array(2);
+      values[c!] = ofC;
+      values[a!] = ofA;
+      return verdictOf(rule.plain(values));
+    };
+    expect(codeOf(1, 1)).toBe("met");
+    expect(codeOf(2, 1)).toBe("violated");
+    expect(codeOf(NaN, 1)).toBe("unknown");
+    expect(codeOf(1, NaN)).toBe("unknown");
+  });
+
   it("judge a column of subjects as one by one", async () => {
     await fc.assert(
       fc.asyncProperty(anyCondition, fc.array(anyValues, { maxLength: 6 }), async (met, subjects) => {

@@ -60,6 +60,11 @@ describe("a finding", () => {
     expect(await findingsOf(met)).toMatchObject([{ where: `example met${place}`, values }]),
   );
 
+  it("is called by what is wrong", async () => {
+    expect(await findingsOf(q("1"))).toMatchObject([{ code: "wrong-type" }]);
+    expect(await findingsOf(p({ which: "three", within: "5 min" }))).toMatchObject([{ code: "not-allowed" }]);
+  });
+
   it("says whose facts they are", async () => {
     expect(await findingsOf(leaf("a", 1), { subject: "roaz" })).toMatchObject([
       { where: "example met", values: { fact: "a", subject: "roaz", known: "centre" } },

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Result } from "../../api/result.js";
 import { DATA, resultIn } from "./examples.js";
+import { assumptions } from "../toy/book.js";
 import type { Row } from "./validate.js";
 
 const run = (region: "nl-2018" | "nl-2019", title: string, operations: readonly object[]): Promise<Result> =>
@@ -90,6 +91,7 @@ export async function closureRows(): Promise<Row[]> {
   const share = (found: readonly ReturnType<typeof visits>[]) =>
     found.reduce((sum, { is }) => sum + is, 0) / found.reduce((sum, { was }) => sum + was, 0);
   const keptShare = share(kept);
+  const { spoedpostRetention } = assumptions;
   const asSpoedpostShare = share(["71", "72"].map((id) => visits(asSpoedpost, id)));
   const norm45 = bronovo.access.find((one) => one.function === "seh" && one.measure === "chain")!;
   const row = (
@@ -122,7 +124,7 @@ export async function closureRows(): Promise<Row[]> {
     row("V12 Meppel dicht vanaf 21 uur: SEH-bezoeken Hoogeveen", "share", 2023, ["meer", grows(meppel, "71"), 0], up, direction, "FACTS §7 V12 (mark B)"),
     row("V13 Stadskanaal en Hoogeveen als basisspoedpost 08–23 uur: deel van de bezoeken dat blijft", "share", 2020,
       ["0.5 (verwacht)", Number(asSpoedpostShare.toFixed(2)), Number(keptShare.toFixed(2))], [0.4, 0.6],
-      "0.1 either way: 0.5 was expected, not measured. How much a spoedpost keeps is an assumption with this source, taken of who would come in its hours; ambulances and nights are turned away besides, so less stays than was expected. Baseline: an SEH with those hours, that takes everybody", "FACTS §7 V13 (mark B)"),
+      `0.1 either way: 0.5 was expected, not measured. How much a spoedpost keeps (${spoedpostRetention.value}) is an assumption with this source, taken of who comes in its hours and not by 112: ${spoedpostRetention.value} × ${keptShare.toFixed(2)} of the visits is ${(spoedpostRetention.value * keptShare).toFixed(2)}, and those by 112 are turned away besides. Was 0.5 expected of all visits, as the source can be read, then ours is too low by that much. Baseline: an SEH with those hours, that takes everybody`, "FACTS §7 V13 (mark B)"),
     row("V14 Sittard-Geleen dicht: SEH-bezoeken Heerlen", "share", "2024–25", ["meer", grows(sittard, "87"), 0], up, direction, "FACTS §7 V14 (mark B)"),
     row("V14 Sittard-Geleen dicht: SEH-bezoeken Maastricht", "share", "2024–25", ["meer", grows(sittard, "0"), 0], up, direction, "FACTS §7 V14 (mark B)"),
     row("V15 spoedplein in Zwolle: vraag aan de gedeelde balie erbij", "share", "8 conversions", ["0.034 – 0.046", pleinGrowth(plein, "36"), 0], [0, 0.046],

@@ -58,7 +58,10 @@ export function followingRows(world: World, naive?: World): Row[] {
   const people = peopleByYear(assumptions.referencePeopleByAge);
   const rate = byYear(assumptions.sehVisitsByAge);
   const from70 = (row: Float64Array) => row.map((one, age) => (age >= 70 ? one : 0));
-  const visits70 = (all / total(people, rate)) * total(people, from70(rate));
+  const ofAll = all / total(people, rate);
+  const visits70 = ofAll * total(people, from70(rate));
+  /** Were 70 to 74 as those of 75 and over. */
+  const visits70As75 = ofAll * total(people, from70(rate.map(() => rate[75]!)));
 
   const anw = (type: (typeof SEH_TYPES)[number] | "hap") =>
     sum(of[type].perYear) *
@@ -101,7 +104,7 @@ export function followingRows(world: World, naive?: World): Row[] {
     heldRow("IJking: aandeel dat met de ambulance op de SEH komt", "share", 2019, [0.22, to(byAmbulance, 3), 0.16], [0.2, 0.24],
       "fit: the share is an input; baseline: only who comes by 112", "SAZ 2019, PARAMETERS S4 (mark A)"),
     heldRow("Toets: SEH-bezoeken van mensen van 70 en ouder", "visits/year", 2019, [730_358, Math.round(visits70), Math.round(all * old)], [657_000, 803_000],
-      "test: rates by age come from 29 regional hospitals, this count from claims of all; 10 % either way for years that differ. Ours is low: 18 to 74 is one rate, so people of 70 to 74 come too seldom; the total of all ages is not touched. Baseline: one rate for all ages", "skipr on claims research, PARAMETERS S5 (mark B)"),
+      `test: rates by age come from 29 regional hospitals, this count from claims of all; 10 % either way for years that differ. Ours is low: 18 to 74 is one rate, ${to(rate[74]!, 3)} a year, so people of 70 to 74 come too seldom; had they come as often as those of 75 and over (${to(rate[75]!, 3)}), ours would be ${Math.round(visits70As75)}: there the difference lies. The total of all ages is not touched. Baseline: one rate for all ages`, "skipr on claims research, PARAMETERS S5 (mark B)"),
     heldRow("Toets: eerste contact buiten kantooruren, aandeel HAP tegenover SEH en 112", "share", 2007, [0.88, to(anw("hap") / (anw("hap") + ownChoice), 3), to(anw("hap") / (anw("hap") + everybody), 3)], [0.82, 0.94],
       "test: one region of 62,000 people, years before HAP and SEH shared desks; baseline: all SEH visits counted, referred ones too", "Moll van Charante 2007, PARAMETERS S14 (mark A)"),
     heldRow("Toets: minuten met sirene naar het naaste PCI-centrum, mediaan", "min", 2022, [14.9, to(pciMinutes(world), 1), naive ? to(pciMinutes(naive), 1) : null], [12, 18],
