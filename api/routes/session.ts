@@ -11,7 +11,9 @@ import { type Api, queryOf } from "../request-forms.js";
 import { bodyAs } from "./body.js";
 import { refusals } from "./refusals.js";
 
-const SignInForm = Type.Object({ token: Type.String({ minLength: 1, maxLength: 8192 }) });
+/** A browser keeps no cookie of more than 4,096 bytes, and says nothing of it. */
+const LARGEST_TOKEN = 4_000;
+const SignInForm = Type.Object({ token: Type.String({ minLength: 1, maxLength: LARGEST_TOKEN }) });
 const CallerForm = Type.Object({
   name: Type.String({ description: "token:NAME, oidc:SUBJECT, or local where nobody is asked" }),
   role: Type.Enum([...ROLES]),

@@ -4,18 +4,23 @@ import { useEffect, useState } from "preact/hooks";
 import { type Caller, Unanswered, client } from "./client.js";
 import { useWords } from "./context.js";
 
+/** As the server takes them: a browser keeps no cookie of more than 4,096 bytes, and says nothing of it. */
+const LARGEST_TOKEN = 4_000;
+
 export function SignIn() {
   const { say } = useWords();
-  const [unknown, setUnknown] = useState(false);
+  const [wrong, setWrong] = useState<"unknown" | "long">();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const { token } = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
+    const given = typeof token === "string" ? token.trim() : "";
+    if (given.length > LARGEST_TOKEN) return setWrong("long");
     try {
-      await client.signIn(typeof token === "string" ? token.trim() : "");
+      await client.signIn(given);
       location.reload();
     } catch (reason) {
       if (!(reason instanceof Unanswered)) throw reason;
-      setUnknown(true);
+      setWrong("unknown");
     }
   };
   return (
@@ -24,9 +29,9 @@ export function SignIn() {
       <p>{say("web-sign-in-what")}</p>
       <label class="field">
         {say("web-token")}
-        <input name="token" type="password" autocomplete="current-password" required maxLength={8192} />
+        <input name="token" type="password" autocomplete="current-password" required />
       </label>
-      <p role="alert">{unknown && say("web-token-unknown")}</p>
+      <p role="alert">{wrong && say(`web-token-${wrong}`)}</p>
       <button type="submit" class="main">
         {say("web-sign-in")}
       </button>

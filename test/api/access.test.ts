@@ -1,12 +1,9 @@
 /** Who is let in, by token or by identity provider, and what each may do and see. */
 
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SignJWT, exportJWK, generateKeyPair } from "jose";
+import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAccess } from "../../api/access/open.js";
 import { newToken, readTokens, tokenCallers } from "../../api/access/tokens.js";
@@ -15,6 +12,7 @@ import type { Api } from "../../api/request-forms.js";
 import type { Served } from "../../api/served.js";
 import { settingsOf } from "../../api/settings.js";
 import { valueOf } from "../toy/book.js";
+import { type Issuer, openIssuer } from "./issuer.js";
 import { SCENARIO, codesIn, postJson, servedNl } from "./served.js";
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -184,27 +182,11 @@ describe("a file of tokens under a server that runs", () => {
 });
 
 describe("an identity provider", () => {
-  const issuer = { url: "", close: () => undefined as void };
-  let sign: (claims: Record<string, unknown>, change?: (token: SignJWT) => SignJWT) => Promise<string>;
+  let issuer: Issuer;
+  let sign: Issuer["sign"];
   beforeAll(async () => {
-    const { privateKey, publicKey } = await generateKeyPair("ES256");
-    const jwk = { ...(await exportJWK(publicKey)), kid: "one", alg: "ES256", use: "sig" };
-    const server = createServer(({ url }, answer) => {
-      const found = url === "/keys" ? { keys: [jwk] } : { jwks_uri: `${issuer.url}/keys` };
-      answer.setHeader("content-type", "application/json").end(JSON.stringify(found));
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    issuer.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    issuer.close = () => void server.close();
-    sign = (claims, change = (token) => token) =>
-      change(
-        new SignJWT(claims)
-          .setProtectedHeader({ alg: "ES256", kid: "one" })
-          .setIssuer(issuer.url)
-          .setAudience("ketenimpact")
-          .setSubject("1234")
-          .setExpirationTime("5m"),
-      ).sign(privateKey);
+    issuer = await openIssuer();
+    sign = issuer.sign;
   });
   afterAll(() => issuer.close());
   const access = async () => {

@@ -7,10 +7,14 @@ import { strFromU8, unzipSync } from "fflate";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openAccess } from "../../api/access/open.js";
 import { newToken, tokenCallers } from "../../api/access/tokens.js";
 import type { Assessment } from "../../api/assessment.js";
+import { settingsOf } from "../../api/settings.js";
 import { hashOf } from "../../api/web/link.js";
 import { words } from "../../api/words/words.js";
+import { openIssuer } from "../api/issuer.js";
+import { valueOf } from "../toy/book.js";
 import { CHROMIUM, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
 
 const { number, signed, minutes } = words("nl");
@@ -296,6 +300,35 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
       expect(faults).toEqual([]);
     } finally {
       await guarded.close();
+    }
+  });
+
+  it("planner signs in with a token of an identity provider, as long as a browser can keep", async () => {
+    const issuer = await openIssuer();
+    const environment = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: "ketenimpact" };
+    const guarded = await planning(valueOf(await openAccess(valueOf(settingsOf(environment)))));
+    try {
+      const opened = await guarded.open();
+      const { page, faults } = opened;
+      const signIn = async (claims: Record<string, unknown>) => {
+        await page.getByLabel("Token").fill(await issuer.sign(claims));
+        await page.getByRole("button", { name: "Aanmelden" }).click();
+      };
+      await signIn({ roles: ["somebody"] });
+      await page.getByText(/niet bekend/).waitFor();
+      await signIn({ roles: ["planner"], groups: "x".repeat(4_000) });
+      await page.getByText(/te lang/).waitFor();
+      await signIn({ roles: ["planner"], groups: "x".repeat(2_600) });
+      await answered(opened);
+      await page.reload();
+      await answered(opened);
+      await page.getByText("Bewaren").click();
+      await page.getByRole("button", { name: "Afmelden" }).click();
+      await page.getByLabel("Token").waitFor();
+      expect(faults).toEqual([]);
+    } finally {
+      await guarded.close();
+      issuer.close();
     }
   });
 
