@@ -179,6 +179,8 @@ describe("a norm that tests nothing", () => {
     [{ all: [leaf("b", 1, "lessThanInclusive"), leaf("e", 0, "lessThan")] }, "e ≥ 0"],
     [{ any: [leaf("b", 1, "greaterThan"), { not: leaf("e", 0, "greaterThanInclusive") }] }, "b 0 – 1, e ≥ 0"],
     [{ not: { any: [leaf("b", 1, "greaterThan"), leaf("b", 0, "lessThan")] } }, "b 0 – 1"],
+    [{ not: { all: [leaf("b", 1, "greaterThan"), leaf("e", 1)] } }, "b 0 – 1"],
+    [{ not: { any: [leaf("b", 0, "greaterThanInclusive"), leaf("e", 1)] } }, "b 0 – 1"],
   ])("%j tests nothing because of %s, and that is said", async (met, facts) =>
     expect(await findingsOf(met)).toMatchObject([{ code: "norm-vacuous", values: { facts } }]),
   );
