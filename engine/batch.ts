@@ -4,16 +4,17 @@ import { toDeciseconds } from "../geodata/units.js";
 import type { Allocation } from "./flows/choice.js";
 import { stateShares } from "./flows/volumes.js";
 import { type Outcome, type Scratch, renewed, scratchFor } from "./evaluate.js";
-import { practiceDelta } from "./practice.js";
+import type { Overflow } from "./flows/measures.js";
+import { type PracticeOutcome, practiceDelta } from "./practice.js";
 import type { Model } from "./prepare.js";
 import { type NormFunction, withoutLocations } from "./supply.js";
 
 /**
  * newlyOutside, net  inhabitants, whole, by the norm model; violated  by the 45-minute norm: net above 0
  * extraPersonSeconds over all whose siren drive grows and can still be made
- * perYear            [column] patients of the function a year, by choice, before anybody is diverted
- * stopMinutesPerDay, busyFractionPeak, divertedPerYear
- *                    [i] of the function's locations, in the order of `columns`: what overflow comes to
+ * perYear            [column] patients of the function a year, by choice, before anybody is diverted; worked out when
+ *                    it is first asked for
+ * overflow           what comes of them; likewise
  */
 export interface ClosingNumbers {
   readonly net: number;
@@ -21,10 +22,7 @@ export interface ClosingNumbers {
   readonly violated: boolean;
   readonly extraPersonSeconds: number;
   readonly perYear: Float64Array;
-  readonly columns: Uint32Array;
-  readonly stopMinutesPerDay: Float64Array;
-  readonly busyFractionPeak: Float64Array;
-  readonly divertedPerYear: Float64Array;
+  readonly overflow: Overflow;
 }
 
 const DECISECOND = 0.1;
@@ -49,9 +47,15 @@ export function closings(
 ): (columns: readonly number[]) => ClosingNumbers {
   const close = (from: Closed, columns: readonly number[]): Closed => {
     const supply = withoutLocations(base.supply, care, columns);
-    const practice = practiceDelta(model, from, supply, scratch.practice, { settled: SETTLED });
-    if (!practice) throw new Error("a closing keeps the plan of choice");
-    return { supply, practice };
+    let found: PracticeOutcome | undefined;
+    return {
+      supply,
+      get practice() {
+        found ??= practiceDelta(model, from, supply, scratch.practice, { settled: SETTLED });
+        if (!found) throw new Error("a closing keeps the plan of choice");
+        return found;
+      },
+    };
   };
   let kept: { readonly key: string; readonly closed: Closed } = { key: "", closed: base };
   return (columns) => {
@@ -65,9 +69,10 @@ export function closings(
 function numbersOf(
   { world, assumptions }: Model,
   base: Outcome,
-  { supply, practice }: Closed,
+  closed: Closed,
   care: NormFunction,
 ): ClosingNumbers {
+  const { supply } = closed;
   const was = base.access[care];
   const { facility, deciseconds } = renewed(
     supply.travel.ambulance.toFacility,
@@ -85,17 +90,18 @@ function numbersOf(
     if (before <= limit && before + longer > limit) newlyOutside += inhabitants[area]!;
     if (longer < Infinity) extra += longer * inhabitants[area]!;
   }
-  const { overflow } = care === "seh" ? practice.seh : practice.obstetrics;
+  let perYear: Float64Array | undefined;
   return {
     net: newlyOutside,
     newlyOutside,
     violated: newlyOutside > 0,
     extraPersonSeconds: extra * DECISECOND,
-    perYear: volumes(practice.allocation, care),
-    columns: overflow.columns,
-    stopMinutesPerDay: overflow.stopMinutesPerDay,
-    busyFractionPeak: overflow.busyFractionPeak,
-    divertedPerYear: overflow.diverted,
+    get perYear() {
+      return (perYear ??= volumes(closed.practice.allocation, care));
+    },
+    get overflow() {
+      return closed.practice[care === "seh" ? "seh" : "obstetrics"].overflow;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { type ChoiceModel, choiceFor } from "./choice-plan.js";
 import { type Arrivals, birthArrivals, sehArrivals } from "./flows/arrivals.js";
 import { type ChoiceScratch, allocate, choiceScratch, reallocate } from "./flows/allocate.js";
 import { type Allocation, type ChoicePlan, changedDemand } from "./flows/choice.js";
+import { lazily } from "./flows/lazily.js";
 import { diversionOf } from "./flows/diversion.js";
 import { type Asked, type OverflowScratch, overflowScratch } from "./flows/asked.js";
 import type { Overflow } from "./flows/measures.js";
@@ -107,14 +108,16 @@ function follow(
   const known = base?.practice;
   // A closed SEH changes no birth.
   const births = base?.supply.practice.of["acute-obstetrics"] === given.of["acute-obstetrics"];
-  return {
-    plan: choice.plan,
-    allocation,
-    seh: sehLoad(model, given, choice, allocation, scratch.seh, inputs, base),
-    obstetrics: births
-      ? known!.obstetrics
-      : birthLoad(model, given, choice, allocation, scratch.obstetrics, inputs, known?.obstetrics),
-  };
+  // Who asks only who goes where has no need of the rest.
+  return lazily<PracticeOutcome>({
+    plan: () => choice.plan,
+    allocation: () => allocation,
+    seh: () => sehLoad(model, given, choice, allocation, scratch.seh, inputs, base),
+    obstetrics: () =>
+      births
+        ? known!.obstetrics
+        : birthLoad(model, given, choice, allocation, scratch.obstetrics, inputs, known?.obstetrics),
+  });
 }
 
 function sehLoad(

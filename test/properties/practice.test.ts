@@ -189,11 +189,11 @@ describe("delta", () => {
             const { overflow } = full.practice.seh;
             for (const [at, column] of overflow.columns.entries()) {
               expect(quick.perYear[column]).toBeCloseTo(sehVisits(full.practice.allocation, column), 6);
-              expect(Math.abs(quick.stopMinutesPerDay[at]! - overflow.stopMinutesPerDay[at]!)).toBeLessThan(
-                0.01,
-              );
-              expect(Math.abs(quick.divertedPerYear[at]! - overflow.diverted[at]!)).toBeLessThan(1);
-              expect(quick.busyFractionPeak[at]).toBeCloseTo(overflow.busyFractionPeak[at]!, 3);
+              expect(
+                Math.abs(quick.overflow.stopMinutesPerDay[at]! - overflow.stopMinutesPerDay[at]!),
+              ).toBeLessThan(0.01);
+              expect(Math.abs(quick.overflow.diverted[at]! - overflow.diverted[at]!)).toBeLessThan(1);
+              expect(quick.overflow.busyFractionPeak[at]).toBeCloseTo(overflow.busyFractionPeak[at]!, 3);
             }
           }
         },
