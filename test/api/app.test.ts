@@ -434,6 +434,7 @@ describe("the server says of itself", () => {
       "post /api/v1/assessments/report.md",
       "post /api/v1/assessments/report.pdf",
       "post /api/v1/comparisons",
+      "post /api/v1/headlines",
       "post /api/v1/regions/{name}/facilities/check",
       "post /api/v1/runs",
       "post /api/v1/runs/{id}/share",
