@@ -50,7 +50,9 @@ export function withCapacities(
       diagnostics,
     );
     const said = amounts.filter((key) => reader.text(row, columns[key]) !== "");
+    const before = diagnostics.length;
     const capacity = Object.fromEntries(said.map((key) => [key, reader.count(row, columns[key]!)]));
+    const isRead = diagnostics.length === before;
     if (said.length === 0)
       diagnostics.push(error("missing-value", at(amounts.map((key) => columns[key]).join(", ") || "places")));
     if (column === undefined || care === undefined) continue;
@@ -61,7 +63,7 @@ export function withCapacities(
     if (first !== undefined)
       diagnostics.push(error("row-twice", where, { found: `${facility.id}, ${care}`, first }));
     seen.set(`${column} ${care}`, where);
-    if (Object.values(capacity).some((amount) => amount === 0))
+    if (isRead && Object.values(capacity).some((amount) => amount === 0))
       diagnostics.push(warning("capacity-zero", where, { facility: facility.id, function: care }));
     const state = facility.functions[care]!;
     const functions = {

@@ -86,7 +86,10 @@ export function flowsOf(
       at(columns.facility),
       diagnostics,
     );
-    const share = reader.count(row, columns.share);
+    const before = diagnostics.length;
+    const written = reader.count(row, columns.share);
+    // Of an area with a share that cannot be read no sum is told.
+    const share = diagnostics.length === before ? written : NaN;
     if (care === undefined || column === undefined) continue;
     if (!functionHere(facilities[column]!, care, at(columns.facility), diagnostics)) continue;
     const where = `${table.where}:${row.line}`;
