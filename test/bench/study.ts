@@ -95,7 +95,7 @@ export const STUDY_BENCHMARKS: Benchmarks = {
       value: rounded(one.wall / two.wall),
       against: "arithmetic without memory on two threads of this machine",
       ratio: rounded(one.wall / two.wall / (await ceiling())),
-      note: `whole study of ${opened.study.tasks} tasks with practice, from starting the threads to the last row on disk; ${rounded(one.wall / MILLISECOND)} and ${rounded(two.wall / MILLISECOND)} s; best of ${pairs.map((pair) => rounded(ratio(pair))).join(", ")}; processor time ${rounded(one.cpu / MILLISECOND)} and ${rounded(two.cpu / MILLISECOND)} s: two threads do the same work when these are near`,
+      note: `whole study of ${opened.study.tasks} tasks with practice, from starting the threads to the last row on disk; ${rounded(one.wall / MILLISECOND)} and ${rounded(two.wall / MILLISECOND)} s; best of ${pairs.map((pair) => rounded(ratio(pair))).join(", ")}; processor time ${rounded(one.cpu / MILLISECOND)} and ${rounded(two.cpu / MILLISECOND)} s: ${rounded((2 * one.cpu) / two.cpu)} times as fast where two cores are free, at most`,
     };
   },
   /** Sending, leasing, keeping, completing and fetching jobs of a thousand tasks with nothing to compute. */
