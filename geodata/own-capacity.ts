@@ -63,7 +63,8 @@ export function withCapacities(
     if (first !== undefined)
       diagnostics.push(error("row-twice", where, { found: `${facility.id}, ${care}`, first }));
     seen.set(`${column} ${care}`, where);
-    if (isRead && Object.values(capacity).some((amount) => amount === 0))
+    // Half a place takes nobody in either: models count whole ones.
+    if (isRead && Object.values(capacity).some((amount) => Math.floor(amount) === 0))
       diagnostics.push(warning("capacity-zero", where, { facility: facility.id, function: care }));
     const state = facility.functions[care]!;
     const functions = {

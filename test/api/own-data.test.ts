@@ -110,6 +110,14 @@ describe("own capacities", () => {
     expect(load(own, "linden").baseline).toMatchObject({ places: 7, placesKnown: true });
   });
 
+  it("of less than one place are warned of: they take nobody in", async () => {
+    writeFileSync(at("half.csv"), "facility,function,places\nlinden,seh,0.5\nbeuken,seh,1\n");
+    const { diagnostics } = await run("--capacity", at("half.csv"));
+    expect(diagnostics.map(({ code, where }) => [code, where])).toEqual([
+      ["capacity-zero", `${at("half.csv")}:2`],
+    ]);
+  });
+
   it("that are wrong are refused", async () => {
     writeFileSync(at("none.csv"), "facility,function,places\nlinden,seh,\nlinde,seh,3\nbeuken,seh,x\n");
     expect(await refused("--capacity", at("none.csv"))).toEqual([
