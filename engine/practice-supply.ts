@@ -60,7 +60,17 @@ export interface PracticeSupply {
 const LEVEL_1 = "1";
 const SPOEDPOST = "spoedpost";
 
-export function practiceSupplyOf(world: Pick<World, "facilities" | "demand">): PracticeSupply {
+/** A supply and the locations that it was made of. */
+export interface KnownSupply {
+  readonly facilities: readonly Facility[];
+  readonly practice: PracticeSupply;
+}
+
+/** known  functions of which no location differs are its own: the same objects, so that all that follows from them is known too */
+export function practiceSupplyOf(
+  world: Pick<World, "facilities" | "demand">,
+  known?: KnownSupply,
+): PracticeSupply {
   const { facilities, demand } = world;
   const flag = (keep: (facility: Facility) => boolean) =>
     Uint8Array.from(facilities, (facility) => Number(keep(facility)));
@@ -68,7 +78,12 @@ export function practiceSupplyOf(world: Pick<World, "facilities" | "demand">): P
   const mergedFrom = facilities.map(({ mergedFrom: ids = [] }) => ids.map((id) => columnOf.get(id)!));
   return {
     of: Object.fromEntries(
-      PRACTICE_FUNCTIONS.map((care) => [care, functionSupply(facilities, mergedFrom, care)]),
+      PRACTICE_FUNCTIONS.map((care) => [
+        care,
+        known && sameFor(care, known.facilities, facilities)
+          ? known.practice.of[care]
+          : functionSupply(facilities, mergedFrom, care),
+      ]),
     ) as PracticeSupply["of"],
     isSpoedpost: flag(({ functions }) => functions.seh?.level === SPOEDPOST),
     spoedplein: flag(({ spoedplein }) => spoedplein === true),
@@ -76,6 +91,16 @@ export function practiceSupplyOf(world: Pick<World, "facilities" | "demand">): P
     demand,
   };
 }
+
+const sameFor = (care: PracticeFunction, before: readonly Facility[], after: readonly Facility[]) =>
+  before.length === after.length &&
+  before.every((was, column) => {
+    const is = after[column]!;
+    return (
+      was === is ||
+      (was.id === is.id && was.functions[care] === is.functions[care] && was.mergedFrom === is.mergedFrom)
+    );
+  });
 
 function functionSupply(
   facilities: readonly Facility[],

@@ -34,10 +34,12 @@ export interface Supply {
 /**
  * The supply of a world. `spoedpost` and `none` never count as an SEH (contract).
  * countsLimitedHours  the sensitivity of MODEL 1: locations with limited hours count too
+ * known               of another world with the same columns: what no operation changed is taken from it
  */
 export function supplyOf(
   world: Pick<World, "facilities" | "travel" | "demand">,
   countsLimitedHours = false,
+  known?: { readonly world: Pick<World, "facilities">; readonly supply: Supply },
 ): Supply {
   const chosen = (keep: (facility: Facility) => boolean) =>
     Uint32Array.from(world.facilities.flatMap((facility, column) => (keep(facility) ? [column] : [])));
@@ -64,7 +66,11 @@ export function supplyOf(
     periods,
     // Who asks for access alone never looks at it, and it is most of the work.
     get practice() {
-      return (practice ??= practiceSupplyOf(world));
+      practice ??= practiceSupplyOf(
+        world,
+        known && { facilities: known.world.facilities, practice: known.supply.practice },
+      );
+      return practice;
     },
     travel: world.travel,
     countsLimitedHours,

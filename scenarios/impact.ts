@@ -91,7 +91,9 @@ export async function impact(
   const effective = changedWorld !== world;
   const { atRest, base, ambulances } = baseline;
   // Without effect the scenario is the baseline itself, not a copy that happens to be equal.
-  const going = effective ? delta(model, atRest, supplyOf(changedWorld, countsLimitedHours)) : atRest;
+  const going = effective
+    ? delta(model, atRest, supplyOf(changedWorld, countsLimitedHours, { world, supply: atRest.supply }))
+    : atRest;
   const { operations } = scenario;
   const chained = followInput(model, changedWorld, atRest, going, operations);
   const after = effective ? withBlockedExit(model, going, hospitalSides(model, chained).after) : base;

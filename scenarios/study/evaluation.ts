@@ -96,11 +96,12 @@ export function evaluated(
   const travel = applied.travel === world.travel ? model.world.travel : travelOf(applied);
   const changedWorld = effective ? { ...applied, travel } : model.world;
   // Access alone takes a thirtieth of the work.
+  const supply = () => supplyOf(changedWorld, false, { world: model.world, supply: atRest.supply });
   const going = !effective
     ? atRest
     : groups.every((group) => group === "access")
-      ? reachDelta(model, atRest, supplyOf(changedWorld))
-      : delta(model, atRest, supplyOf(changedWorld));
+      ? reachDelta(model, atRest, supply())
+      : delta(model, atRest, supply());
   const numbers = inResultPrices(numbersOf(model.assumptions), model.assumptions);
   let found: Follow | undefined;
   const followed = () => {

@@ -102,7 +102,7 @@ const OVERFLOWS = [
 describe("delta", () => {
   it("equals the full evaluation: integers exactly, floats to 1e-9", () => {
     fc.assert(
-      fc.property(drawing, fc.nat(), fc.nat(4), ([rows, minutes, pick], other, kind) => {
+      fc.property(drawing, fc.nat(), fc.nat(6), ([rows, minutes, pick], other, kind) => {
         const world = drawWorld(rows, { minutes });
         const id = (at: number) => world.facilities[at % world.facilities.length]!.id;
         const hospital = world.facilities.find((one) => one.functions.seh)!.id;
@@ -115,11 +115,15 @@ describe("delta", () => {
           [{ kind: "setHours", facility: hospital, function: "seh", hours: "Mo-Su 08:00-22:00" }],
           [{ kind: "setCapacity", facility: hospital, function: "seh", places: other % 9 }],
           [{ kind: "setDemand", group: "seh", factor: 1.5 }],
+          [{ kind: "close", facility: hospital, function: "seh" }],
+          id(pick) === id(other) ? [] : [{ kind: "merge", facilities: [id(pick)], into: id(other) }],
         ][kind] as Operation[];
         const model = prepare(world, assumptions);
         const base = evaluate(model, supplyOf(world));
-        const supply = supplyOf(apply(world, operations));
-        const [quick, full] = [delta(model, base, supply), evaluate(model, supply)];
+        const changed = apply(world, operations);
+        const supply = supplyOf(changed, false, { world, supply: base.supply });
+        expect(supply.practice).toEqual(supplyOf(changed).practice);
+        const [quick, full] = [delta(model, base, supply), evaluate(model, supplyOf(changed))];
         for (const care of NORM_FUNCTIONS) {
           expect(quick.access[care].siren).toEqual(full.access[care].siren);
           expect(quick.access[care].during).toEqual(full.access[care].during);
