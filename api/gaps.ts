@@ -8,7 +8,7 @@ import { type Mark, offers } from "../geodata/world.js";
 import type { AmbulanceImpact } from "../scenarios/ambulance.js";
 import type { Impact } from "../scenarios/impact.js";
 import type { ChainResult } from "./chain-result.js";
-import type { Values, Words } from "./words/words.js";
+import { type Values, type Words, assumptionName } from "./words/words.js";
 
 export interface ResultGap {
   readonly what: string;
@@ -49,13 +49,9 @@ function assumedGaps(
     if (!known || known.share! < found.share) largest.set(found.assumption, found);
   }
   return [...largest.values()].map(({ assumption, outcome, share, mark }) => {
-    const { text, says } = assumptions[assumption as AssumptionName];
     return {
-      what: words.say("gap-assumption", {
-        name: assumption,
-        says: words.has(`assumption-${assumption}`) ? words.say(`assumption-${assumption}`) : says,
-      }),
-      standIn: text,
+      what: words.say("gap-assumption", { name: assumptionName(words, assumption), id: assumption }),
+      standIn: assumptions[assumption as AssumptionName].text,
       mark,
       influence: words.say("gap-assumption-influence", {
         outcome: words.say(`outcome-${outcome}`),

@@ -2,19 +2,19 @@
 
 import { alignedLines } from "../aligned.js";
 import { harmless } from "../console.js";
-import type { Words } from "../words/words.js";
+import { type Words, assumptionName } from "../words/words.js";
 import type { Foretold } from "./forecasts.js";
 import { kpiName } from "./kpis.js";
 import type { Monitoring, MonitoringRow } from "./monitoring.js";
 
 export function monitoringText(foretold: Foretold, found: Monitoring, words: Words): string {
-  const { say, date, has } = words;
+  const { say, date } = words;
   const { title, kind, on } = foretold;
   const { rows, inside, outside, unknown, notObserved } = found;
   const head = ["forecast", "low-high", "observed", "deviation", "verdict"].map((key) =>
     say(`monitoring-column-${key}`),
   );
-  const assumption = (name: string) => (has(`assumption-${name}`) ? say(`assumption-${name}`) : name);
+  const assumption = (id: string) => assumptionName(words, id);
   const act = rows.filter(({ verdict }) => verdict === "outside");
   return [
     say("monitoring-head", { title: title || say("untitled"), on: date(on) }),

@@ -1,11 +1,11 @@
 /** The charts of a report: loads before and after, what each model number does, ten years of demand. */
 
-import type { Words } from "../words/words.js";
+import { type Words, assumptionName } from "../words/words.js";
 import { BAR, COLOURS, chart } from "./chart.js";
 import type { Figure } from "./document.js";
 import { changedLoads } from "./hospitals.js";
 import { isState } from "./outlook.js";
-import { type Told, careTitle, functionsOf, nameOf, sayOr } from "./told.js";
+import { type Told, careTitle, functionsOf, nameOf } from "./told.js";
 
 const figure = (caption: string, drawing: Figure["drawings"][number]): Figure => ({
   kind: "figure",
@@ -83,7 +83,7 @@ export async function tornadoes({ result, words }: Told): Promise<Figure[]> {
     const [low, high] = [words.say("report-at-low"), words.say("report-at-high")];
     const middle = middleOf(result, outcome);
     const values = rows.flatMap(({ assumption, atLow, atHigh, mark }) => {
-      const what = `${nameOfAssumption(assumption, words)} (${mark})`;
+      const what = `${assumptionName(words, assumption)} (${mark})`;
       return [
         { what, end: low, from: middle / per, to: atLow / per },
         { what, end: high, from: middle / per, to: atHigh / per },
@@ -127,9 +127,6 @@ export async function tornadoes({ result, words }: Told): Promise<Figure[]> {
   });
   return (await Promise.all(drawn)).flat();
 }
-
-const nameOfAssumption = (assumption: string, words: Words) =>
-  sayOr(words, `assumption-${assumption}`, assumption);
 
 function middleOf({ staff, cost }: Told["result"], outcome: (typeof TORNADOES)[number]["outcome"]): number {
   if (outcome === "fte") return staff.ranges.fte.mid ?? 0;

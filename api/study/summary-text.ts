@@ -3,7 +3,7 @@
 import type { NormSummary, ScenarioSummary, Summary } from "../../scenarios/uncertainty/summary.js";
 import { alignedLines } from "../aligned.js";
 import { csvText } from "../tables.js";
-import type { Words } from "../words/words.js";
+import { type Words, assumptionName } from "../words/words.js";
 
 const HEAD = ["region", "on", "norm_set", "scenario", "figure", "unit"] as const;
 const BAND = ["middle", "p10", "p50", "p90", "mean", "known"] as const;
@@ -84,7 +84,7 @@ function scenarioLines(
     ...(bars.length > 0 ? [words.say("summary-tornado", { figure: by })] : []),
     ...alignedLines(
       bars.map(({ assumption, atP10, atP90, varianceShare }) => [
-        `  ${assumption}`,
+        `  ${assumptionName(words, assumption)}`,
         number(atP10),
         number(atP90),
         varianceShare === null ? "" : words.percent(varianceShare, 0),

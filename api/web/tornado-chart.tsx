@@ -1,6 +1,7 @@
 /** Which assumptions a figure hangs on: a bar each from the figure at its P10 to that at its P90, the widest first. */
 
 import type { FigureSummary } from "../../scenarios/uncertainty/summary.js";
+import { assumptionName } from "../words/speech.js";
 import { Chart } from "./chart.js";
 import { useWords } from "./context.js";
 import { FigureTable } from "./figure-table.js";
@@ -19,12 +20,11 @@ interface Given {
 
 export function TornadoChart({ figure, name }: Given) {
   const words = useWords();
-  const { say, has, percent } = words;
+  const { say, percent } = words;
   const bars = tornadoBars(figure);
   const { middle, unit } = figure;
   const span = spanOf([middle, ...bars.flatMap(({ low, high }) => [low, high])]);
   const title = say("web-tornado", { figure: name });
-  const nameOf = (name: string) => (has(`assumption-${name}`) ? say(`assumption-${name}`) : name);
   const table = (
     <FigureTable
       caption={title}
@@ -32,7 +32,7 @@ export function TornadoChart({ figure, name }: Given) {
       rows={figure.tornado.map(({ assumption, atP10, atP90, varianceShare }) => ({
         id: assumption,
         cells: [
-          nameOf(assumption),
+          assumptionName(words, assumption),
           known(atP10, words),
           known(atP90, words),
           varianceShare === null ? "–" : percent(varianceShare),
@@ -61,7 +61,7 @@ export function TornadoChart({ figure, name }: Given) {
       {bars.map(({ assumption, low, high }, at) => (
         <g key={assumption} transform={`translate(0 ${HEAD + at * ROW})`}>
           <text x={0} y={NAME}>
-            {shortened(nameOf(assumption), LETTERS)}
+            {shortened(assumptionName(words, assumption), LETTERS)}
           </text>
           <rect
             class="bar-of"

@@ -33,6 +33,10 @@ export interface Words {
   readonly date: (iso: string) => string;
 }
 
+/** What people call an assumption; the id itself where a file of another version names one that is not ours. */
+export const assumptionName = ({ has, say }: Words, id: string): string =>
+  has(`assumption-${id}`) ? say(`assumption-${id}`) : id;
+
 export function wordsFrom(sentences: Sentences, language: Language): Words {
   const locale = LOCALES[language];
   // Making a format costs more than a hundred uses of it.

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type Language, type Sentences, type Words, wordsFrom } from "./speech.js";
 
-export { LANGUAGES, type Language, type Values, type Words } from "./speech.js";
+export { LANGUAGES, type Language, type Values, type Words, assumptionName } from "./speech.js";
 
 /** The sentences of the terminal and of findings, and those of the report beside them. */
 function read(language: Language): Sentences {

@@ -9,6 +9,7 @@ import { checkForm } from "../../geodata/forms.js";
 import { SummaryForm } from "../../scenarios/uncertainty/summary-form.js";
 import type { Summary } from "../../scenarios/uncertainty/summary.js";
 import type { Manifest } from "../../api/study/folder.js";
+import { LANGUAGES, assumptionName, words } from "../../api/words/words.js";
 import { told } from "./told.js";
 
 const root = mkdtempSync(join(tmpdir(), "ketenimpact-summary-"));
@@ -74,10 +75,13 @@ describe("a summary", () => {
     expect(drive.p10! < drive.p50! && drive.p50! < drive.p90!).toBe(true);
     // One road class between the two: the drive hangs on its speed, and on nothing else.
     expect(drive.tornado.map(({ assumption }) => assumption)).toContain("driveTimeOther");
-    for (const language of ["nl", "en"])
-      expect((await told("study", "summary", at("two"), "--lang", language)).out).toContain(
-        "seh_extra_drive_mean",
+    for (const language of LANGUAGES) {
+      const { out } = await told(
+        ...["study", "summary", at("two"), "--by", "seh_extra_drive_mean", "--lang", language],
       );
+      expect(out).toContain(assumptionName(words(language), "driveTimeOther"));
+      expect(out).not.toContain("driveTimeOther");
+    }
   });
 
   it("has the published form, which names every key", () => {
