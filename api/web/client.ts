@@ -81,6 +81,9 @@ export interface Study {
   readonly files: readonly { readonly name: string; readonly href: string; readonly bytes: number }[];
 }
 
+/** What the planner takes home of the formats of a report. */
+export type ReportFormat = "html" | "docx" | "pdf";
+
 /** Who is signed in; `local` where nobody is asked. */
 export interface Caller {
   readonly name: string;
@@ -111,6 +114,13 @@ export interface Client {
   readonly check: (region: string, file: Blob, language: Language) => Promise<CheckedLocations>;
   /** plans  each a plan.json as text */
   readonly assess: (region: string, plans: readonly string[], language: Language) => Promise<Assessment>;
+  /** plans  as in `assess`; the report is about the first */
+  readonly planReport: (
+    region: string,
+    plans: readonly string[],
+    format: ReportFormat,
+    language: Language,
+  ) => Promise<Blob>;
   readonly study: (document: string, language: Language) => Promise<Study>;
   readonly studies: () => Promise<Study[]>;
   /** A file of a study, by its href. */
@@ -144,6 +154,9 @@ const posted = (body: string | Blob, type = "application/json"): RequestInit => 
   headers: { "content-type": type },
   body,
 });
+
+/** As text, so that the server names the faults of what stands in the files and not of what we made of them. */
+const together = (plans: readonly string[]) => posted(`{"plans":[${plans.join(",")}]}`);
 
 async function json<Form>(path: string, options?: RequestInit): Promise<Form> {
   return (await (await ask(path, options)).json()) as Form;
@@ -190,12 +203,12 @@ export const client: Client = {
       `${API}/regions/${encodeURIComponent(region)}/facilities/check?lang=${language}`,
       posted(file, "text/csv"),
     ),
-  // As text, so that the server names the faults of what stands in the file and not of what we made of it.
   assess: (region, plans, language) =>
-    json(
-      `${API}/assessments?lang=${language}&region=${encodeURIComponent(region)}`,
-      posted(`{"plans":[${plans.join(",")}]}`),
-    ),
+    json(`${API}/assessments?lang=${language}&region=${encodeURIComponent(region)}`, together(plans)),
+  async planReport(region, plans, format, language) {
+    const path = `${API}/assessments/report.${format}?lang=${language}&region=${encodeURIComponent(region)}`;
+    return (await ask(path, together(plans))).blob();
+  },
   study: (document, language) => json(`${API}/studies?lang=${language}`, posted(document)),
   studies: () => json(`${API}/studies`),
   text: async (href) => (await ask(href.replace(/^\//, ""))).text(),

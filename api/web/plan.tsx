@@ -8,6 +8,7 @@ import { Badge } from "./badge.js";
 import { type Problem, Unanswered, client } from "./client.js";
 import { usePart, useWords } from "./context.js";
 import { Findings } from "./findings.js";
+import { PlanReport } from "./plan-report.js";
 
 export function Plan() {
   const words = useWords();
@@ -15,12 +16,15 @@ export function Plan() {
   const region = usePart((state) => state.region!.summary.name);
   const language = usePart((state) => state.language);
   const [assessed, setAssessed] = useState<Assessment>();
+  /** The files behind what was assessed, in its order. */
+  const [given, setGiven] = useState<readonly string[]>([]);
   const [findings, setFindings] = useState<Problem["diagnostics"]>([]);
   const assess = async (files: FileList | null) => {
     if (!files || files.length === 0) return;
     const texts = await Promise.all([...files].map((file) => file.text()));
     try {
       setAssessed(await client.assess(region, texts, language));
+      setGiven(texts);
       setFindings([]);
     } catch (reason) {
       if (!(reason instanceof Unanswered)) throw reason;
@@ -44,7 +48,7 @@ export function Plan() {
         <Findings findings={findings} />
       </div>
       {assessed && <p class="caution">{assessed.stopped}</p>}
-      {assessed?.plans.map(({ where, title, from, to, verdicts, change, kpis }) => (
+      {assessed?.plans.map(({ where, title, from, to, verdicts, change, kpis }, at) => (
         <section key={where} class="norm">
           <h3>{title}</h3>
           <p class="soft">{say("web-plan-period", { from: date(from), to: date(to) })}</p>
@@ -52,6 +56,7 @@ export function Plan() {
             <PlanVerdict key={`${verdict.norm} ${verdict.subject.id}`} verdict={verdict} />
           ))}
           {kpis.length > 0 && <p class="soft">{say("web-plan-kpis", { count: kpis.length })}</p>}
+          <PlanReport plans={[given[at]!, ...given.filter((_, other) => other !== at)]} />
         </section>
       ))}
       {assessed && assessed.clashes.length > 0 && (

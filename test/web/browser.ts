@@ -18,6 +18,11 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const CHROMIUM = "/usr/bin/chromium";
 export const hasChromium = existsSync(CHROMIUM);
 
+/** A transformation plan, as an insurer gets it. */
+export const PLAN = fileURLToPath(
+  new URL("../../scenarios/examples/plan-concentratie.json", import.meta.url),
+);
+
 /** A 13-inch laptop, and a tablet held upright. */
 export const LAPTOP = { width: 1280, height: 800 };
 export const TABLET = { width: 820, height: 1180 };

@@ -15,7 +15,7 @@ import { hashOf } from "../../api/web/link.js";
 import { words } from "../../api/words/words.js";
 import { openIssuer } from "../api/issuer.js";
 import { valueOf } from "../toy/book.js";
-import { CHROMIUM, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
+import { CHROMIUM, type Opened, type Planning, PLAN, TABLET, hasChromium, planning } from "./browser.js";
 
 const { number, signed, minutes } = words("nl");
 const STUDY = {
@@ -30,7 +30,6 @@ const STUDY = {
 const SNEEK = "Antonius Ziekenhuis Sneek";
 /** Threads start, and open the region, on a machine that others use too. */
 const STUDY_MILLISECONDS = 120_000;
-const PLAN = fileURLToPath(new URL("../../scenarios/examples/plan-concentratie.json", import.meta.url));
 /** Screenshots of the handleiding: made by every run, kept in the docs when asked for. */
 const PICTURES = fileURLToPath(
   new URL(
@@ -74,11 +73,11 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
         ),
       );
 
-  /** The file behind a link, as the reader's disk has it. */
-  async function taken(page: Page, link: string): Promise<string> {
+  /** The file behind a link or a button, as the reader's disk has it. */
+  async function taken(page: Page, name: string, role: "link" | "button" = "link"): Promise<string> {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: link }).click(),
+      page.getByRole(role, { name }).press("Enter"),
     ]);
     return download.path();
   }
@@ -218,7 +217,7 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     await opened.context.close();
   });
 
-  it("insurer assesses a plan: each rule with its verdict and why, as the API tells it", async () => {
+  it("insurer assesses a plan: each rule with its verdict and why, as the API tells it; takes the report home", async () => {
     const opened = await planner.open();
     const { page, faults } = opened;
     await answered(opened);
@@ -241,6 +240,9 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
       expect(await row.textContent()).toContain(explanation);
     }
     await picture(page, "5-plan");
+    const word = textOfWord(await taken(page, "Rapport bewerken (Word)", "button"));
+    const rules = plans[0]!.verdicts.filter(({ scenario }) => scenario.verdict !== "not-applicable");
+    for (const said of [plans[0]!.title, ...rules.map(({ title }) => title)]) expect(word).toContain(said);
     expect(faults).toEqual([]);
     await opened.context.close();
   });
@@ -278,7 +280,7 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
     2 * STUDY_MILLISECONDS,
   );
 
-  it("planner signs in on a server of the network, takes the report home, and signs out", async () => {
+  it("planner signs in on a server of the network, takes the reports home, and signs out", async () => {
     const { token, kept } = newToken("jansen", "planner");
     const guarded = await planning(tokenCallers({ tokens: [kept] }));
     try {
@@ -291,6 +293,10 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
       await page.getByLabel("Token").fill(token);
       await page.getByRole("button", { name: "Aanmelden" }).click();
       await answered(opened);
+      await page.getByRole("tab", { name: "Plan toetsen" }).click();
+      await page.getByLabel("Plannen").setInputFiles(PLAN);
+      const { title } = JSON.parse(readFileSync(PLAN, "utf8")) as { title: string };
+      expect(textOfWord(await taken(page, "Rapport bewerken (Word)", "button"))).toContain(title);
       await page.getByText("Bewaren").click();
       const word = textOfWord(await taken(page, "Rapport bewerken (Word)"));
       expect(word).toContain(number(opened.result().access[0]!.baseline.outsideInhabitants));

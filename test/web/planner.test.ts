@@ -101,6 +101,7 @@ describe("the state", () => {
       areas: () => Promise.resolve([]),
       check: never,
       assess: never,
+      planReport: never,
       session: never,
       signIn: never,
       signOut: never,

@@ -12,7 +12,16 @@ import { SummaryBuilder } from "../../scenarios/uncertainty/summary.js";
 import { varying } from "../../scenarios/draws.js";
 import { words } from "../../api/words/words.js";
 import { assumptions } from "../toy/book.js";
-import { CHROMIUM, LAPTOP, type Opened, type Planning, TABLET, hasChromium, planning } from "./browser.js";
+import {
+  CHROMIUM,
+  LAPTOP,
+  type Opened,
+  type Planning,
+  PLAN,
+  TABLET,
+  hasChromium,
+  planning,
+} from "./browser.js";
 
 /** The issue's own numbers. */
 const FIRST_MAP_MILLISECONDS = 2000;
@@ -70,6 +79,10 @@ describe.skipIf(!hasChromium)(`the planner in ${CHROMIUM}`, () => {
           [],
         ]);
       }
+      await page.getByRole("tab", { name: "Plan toetsen" }).click();
+      await page.getByLabel("Plannen").setInputFiles(PLAN);
+      await page.locator("#panel .norm").first().waitFor();
+      expect(await seriousFindings(opened)).toEqual([]);
       expect(faults).toEqual([]);
       await opened.context.close();
     },
