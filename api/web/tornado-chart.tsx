@@ -11,6 +11,8 @@ import { scale, spanOf, tornadoBars } from "./study-series.js";
 
 /** Display only, in pixels of the drawing; a name has a line to itself, and so the whole width. */
 const [WIDTH, ROW, NAME, HEAD, EDGE, LETTERS] = [540, 36, 11, 20, 40, 90];
+/** A letter such as j reaches to the left of where it starts. */
+const START = 2;
 
 interface Given {
   readonly figure: FigureSummary;
@@ -60,7 +62,7 @@ export function TornadoChart({ figure, name }: Given) {
       ))}
       {bars.map(({ assumption, low, high }, at) => (
         <g key={assumption} transform={`translate(0 ${HEAD + at * ROW})`}>
-          <text x={0} y={NAME}>
+          <text x={START} y={NAME}>
             {shortened(assumptionName(words, assumption), LETTERS)}
           </text>
           <rect
