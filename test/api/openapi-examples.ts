@@ -9,6 +9,7 @@ import { buildApp } from "../../api/app.js";
 import type { Described, Example, Examples } from "../../api/openapi-examples.js";
 import type { Api } from "../../api/request-forms.js";
 import { servedNl } from "./served.js";
+import { EUREGIO } from "./small-study.js";
 
 const WRITTEN = fileURLToPath(new URL("../../api/openapi-examples.json", import.meta.url));
 /** The token of a server that is gone when the examples are made. */
@@ -28,14 +29,6 @@ const PLAN = {
   from: "2027-01-01",
   to: "2029-12-31",
   operations: closing("terneuzen").operations,
-};
-const STUDY = {
-  format: "ketenimpact/study@1",
-  title: "Euregio",
-  region: "nl",
-  generate: [{ kind: "closures", function: "seh", size: 1, within: { layer: "roaz", code: "euregio" } }],
-  draws: 0,
-  figures: ["access"],
 };
 
 interface Asking {
@@ -87,7 +80,7 @@ function* askings(last: () => Record<string, string>): Generator<Asking> {
     yield one(`get /api/v1/${way}/{id}/layers/{name}.geojson`, { id: found, name: "facilities" });
   }
   yield one("delete /api/v1/runs/{id}/share", { id });
-  yield one("post /api/v1/studies", undefined, STUDY);
+  yield one("post /api/v1/studies", undefined, EUREGIO);
   const study = last()["location"]!;
   yield one("get /api/v1/studies/{id}/events", { id: study });
   yield one("get /api/v1/studies");

@@ -5,6 +5,16 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TABLES } from "../../api/study/merge.js";
 
+/** Every SEH of one ROAZ of `nl` closed. */
+export const EUREGIO = {
+  format: "ketenimpact/study@1",
+  title: "Euregio",
+  region: "nl",
+  generate: [{ kind: "closures", function: "seh", size: 1, within: { layer: "roaz", code: "euregio" } }],
+  draws: 0,
+  figures: ["access"],
+};
+
 const PLACES = 6;
 
 /** returns  the study file; triples of six × 100 draws */

@@ -12,16 +12,9 @@ import { openDesk } from "../../api/studies/desk.js";
 import { studyAnswerIn } from "../../api/web/study-answer.js";
 import { valueOf } from "../toy/book.js";
 import { codesIn, postJson, servedNl } from "./served.js";
+import { EUREGIO } from "./small-study.js";
 
 const LONG = 300_000;
-const STUDY = {
-  format: "ketenimpact/study@1",
-  title: "Euregio",
-  region: "nl",
-  generate: [{ kind: "closures", function: "seh", size: 1, within: { layer: "roaz", code: "euregio" } }],
-  draws: 0,
-  figures: ["access"],
-};
 const made = { ann: newToken("ann", "planner"), bob: newToken("bob", "planner") };
 const as = (name: keyof typeof made) => ({ authorization: `Bearer ${made[name].token}` });
 
@@ -48,10 +41,10 @@ describe("a study", () => {
   it(
     "is handed in, followed to its end, and taken home as Parquet",
     async () => {
-      const first = await postJson(app, "/api/v1/studies", STUDY, as("ann"));
+      const first = await postJson(app, "/api/v1/studies", EUREGIO, as("ann"));
       expect([first.statusCode, first.json()]).toMatchObject([202, { title: "Euregio", files: [] }]);
       const location = String(first.headers["location"]);
-      const again = await postJson(app, "/api/v1/studies", { ...STUDY }, as("ann"));
+      const again = await postJson(app, "/api/v1/studies", { ...EUREGIO }, as("ann"));
       expect([again.statusCode, again.headers["location"]]).toEqual([200, location]);
       expect((await get(location, "bob")).statusCode).toBe(404);
 
@@ -104,7 +97,7 @@ describe("a study", () => {
 
   it("is refused with all that is wrong with it, and opens no path", async () => {
     const wrong = {
-      ...STUDY,
+      ...EUREGIO,
       regions: ["/etc"],
       normSets: ["../norm-sets/x.json"],
       scenarios: [{ file: "/etc/passwd" }],
@@ -115,7 +108,7 @@ describe("a study", () => {
       422,
       ["study-names-file", "study-names-file", "unknown-norm-set", "unknown-region-name"],
     ]);
-    const form = await postJson(app, "/api/v1/studies", { ...STUDY, draws: -1 }, as("ann"));
+    const form = await postJson(app, "/api/v1/studies", { ...EUREGIO, draws: -1 }, as("ann"));
     expect([form.statusCode, codesIn(form)]).toEqual([422, ["out-of-range"]]);
   });
 
@@ -123,7 +116,7 @@ describe("a study", () => {
     "is looked at before it is taken: what names nothing is said, with its place in the request",
     async () => {
       const scenarios = [{ name: "x", operations: [{ kind: "close", facility: "nowhere" }] }];
-      const answer = await postJson(app, "/api/v1/studies", { ...STUDY, scenarios }, as("ann"));
+      const answer = await postJson(app, "/api/v1/studies", { ...EUREGIO, scenarios }, as("ann"));
       expect(answer.statusCode).toBe(422);
       expect(answer.json()).toMatchObject({
         diagnostics: [
@@ -139,7 +132,7 @@ it(
   "a desk goes on where it was after the end of its process, and stops when it is told to",
   async () => {
     const root = await mkdtemp(join(tmpdir(), "desk-"));
-    const large = { ...STUDY, generate: [{ ...STUDY.generate[0]!, size: 2 }], draws: 4 };
+    const large = { ...EUREGIO, generate: [{ ...EUREGIO.generate[0]!, size: 2 }], draws: 4 };
     const before = await openDesk({ root, threads: 1 });
     const { record } = valueOf(await before.hand(large, "ann"));
     while ((await before.standing(record)).jobsDone < 2) await before.change(record, 20);
@@ -175,7 +168,7 @@ it(
   async () => {
     const root = await mkdtemp(join(tmpdir(), "desk-"));
     const desk = await openDesk({ root, threads: 1 });
-    const { record } = valueOf(await desk.hand(STUDY, "ann"));
+    const { record } = valueOf(await desk.hand(EUREGIO, "ann"));
     await desk.remove(record);
     expect(desk.find(record.id, "ann")).toBeUndefined();
     await desk.close();
