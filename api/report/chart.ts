@@ -31,7 +31,7 @@ const CONFIG = {
     domain: false,
     ticks: false,
     labelPadding: 6,
-    labelLimit: 360,
+    labelLimit: 300,
   },
   legend: { labelColor: INK, titleColor: INK, labelFontSize: 12, orient: "top", title: null },
   text: { color: INK, fontSize: 12 },

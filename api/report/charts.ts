@@ -83,7 +83,7 @@ export async function tornadoes({ result, words }: Told): Promise<Figure[]> {
     const [low, high] = [words.say("report-at-low"), words.say("report-at-high")];
     const middle = middleOf(result, outcome);
     const values = rows.flatMap(({ assumption, atLow, atHigh, mark }) => {
-      const what = `${assumptionName(words, assumption)} (${mark})`;
+      const what = onTwoLines(`${assumptionName(words, assumption)} (${mark})`);
       return [
         { what, end: low, from: middle / per, to: atLow / per },
         { what, end: high, from: middle / per, to: atHigh / per },
@@ -92,12 +92,19 @@ export async function tornadoes({ result, words }: Told): Promise<Figure[]> {
     const caption = words.say("report-tornado", { outcome: words.say(`outcome-${outcome}`) });
     const spec = {
       data: { values },
-      height: { step: BAR },
+      // Room for a name on two lines.
+      height: { step: BAR * 1.25 },
       layer: [
         {
           mark: { type: "bar", height: BAR * 0.6 },
           encoding: {
-            y: { field: "what", type: "nominal", sort: null, title: null },
+            y: {
+              field: "what",
+              type: "nominal",
+              sort: null,
+              title: null,
+              axis: { labelExpr: `split(datum.label, "${NEW_LINE}")`, labelLineHeight: 12 },
+            },
             x: {
               field: "from",
               type: "quantitative",
@@ -126,6 +133,19 @@ export async function tornadoes({ result, words }: Told): Promise<Figure[]> {
     ];
   });
   return (await Promise.all(drawn)).flat();
+}
+
+/** Display only: letters that fit beside the bars. */
+const LETTERS = 34;
+const NEW_LINE = "|";
+
+/** A long name in two about equal parts. */
+function onTwoLines(name: string): string {
+  if (name.length <= LETTERS) return name;
+  const after = name.indexOf(" ", name.length / 2);
+  const before = name.lastIndexOf(" ", name.length / 2);
+  const at = after >= 0 && after <= LETTERS ? after : before;
+  return at < 0 ? name : `${name.slice(0, at)}${NEW_LINE}${name.slice(at + 1)}`;
 }
 
 function middleOf({ staff, cost }: Told["result"], outcome: (typeof TORNADOES)[number]["outcome"]): number {
