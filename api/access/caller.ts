@@ -27,3 +27,6 @@ export function callerOf({ caller }: Pick<FastifyRequest, "caller">): Caller {
   if (!caller) throw new Error("A route without access control asks who its caller is");
   return caller;
 }
+
+/** Letters of a token: a browser keeps no cookie of more than 4,096 bytes, and says nothing of it. */
+export const LARGEST_TOKEN = 4_000;

@@ -3,7 +3,7 @@
 import { Type } from "typebox";
 import { hasErrors } from "../../geodata/diagnostics.js";
 import { checkForm } from "../../geodata/forms.js";
-import { ROLES, callerOf } from "../access/caller.js";
+import { LARGEST_TOKEN, ROLES, callerOf } from "../access/caller.js";
 import { forget, remember } from "../access/cookie.js";
 import type { Access } from "../access/guard.js";
 import { Refused } from "../problems.js";
@@ -11,8 +11,6 @@ import { type Api, queryOf } from "../request-forms.js";
 import { bodyAs } from "./body.js";
 import { refusals } from "./refusals.js";
 
-/** A browser keeps no cookie of more than 4,096 bytes, and says nothing of it. */
-const LARGEST_TOKEN = 4_000;
 const SignInForm = Type.Object({ token: Type.String({ minLength: 1, maxLength: LARGEST_TOKEN }) });
 const CallerForm = Type.Object({
   name: Type.String({ description: "token:NAME, oidc:SUBJECT, or local where nobody is asked" }),

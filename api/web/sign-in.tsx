@@ -1,11 +1,9 @@
 /** A server that answers only who it knows: the token is asked once, and the browser keeps it until it closes. */
 
 import { useEffect, useState } from "preact/hooks";
+import { LARGEST_TOKEN } from "../access/caller.js";
 import { type Caller, Unanswered, client } from "./client.js";
 import { useWords } from "./context.js";
-
-/** As the server takes them: a browser keeps no cookie of more than 4,096 bytes, and says nothing of it. */
-const LARGEST_TOKEN = 4_000;
 
 export function SignIn() {
   const { say } = useWords();
